@@ -1,0 +1,118 @@
+// The architecture on one screen: who may import whom. Keep it acyclic; change it by decision record (docs/adr/).
+const mayImport = {
+  identity: [],
+  ledger: [],
+  catalog: [],
+  payments: ['ledger'],
+};
+
+const shared = ['kernel', 'platform'];
+const modules = Object.keys(mayImport);
+const roots = ['app\\.module', 'main', 'worker', 'local', 'cli', 'routes', 'metadata'];
+
+const peers = Object.entries(mayImport).map(([module, allowed]) => ({
+  name: `${module}-imports`,
+  comment: `${module} may import ${allowed.join(', ') || 'no other module'}.`,
+  severity: 'error',
+  from: { path: `^src/${module}/` },
+  to: { path: '^src/', pathNot: `^src/(${[module, ...shared, ...allowed].join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...peers,
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'front-door-only',
+      comment: 'Other modules are reached through their index.ts.',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/' },
+      to: { path: '^src/[^/]+/', pathNot: ['^src/($1|kernel|platform)/', '^src/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'front-door-for-roots',
+      severity: 'error',
+      from: { path: '^src/[^/]+\\.ts$' },
+      to: { path: `^src/(${[...modules, 'sandbox'].join('|')})/`, pathNot: '/index\\.ts$' },
+    },
+    {
+      name: 'own-index-is-for-others',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/' },
+      to: { path: '^src/$1/index\\.ts$' },
+    },
+    {
+      name: 'kernel-is-pure',
+      severity: 'error',
+      from: { path: '^src/kernel/' },
+      to: { pathNot: '^(src/kernel/|node_modules/uuid/)' },
+    },
+    {
+      name: 'platform-knows-no-domain',
+      severity: 'error',
+      from: { path: '^src/platform/' },
+      to: { path: '^src/', pathNot: '^src/(platform|kernel)/' },
+    },
+    {
+      name: 'sandbox-knows-no-domain',
+      severity: 'error',
+      from: { path: '^src/sandbox/' },
+      to: { path: '^src/', pathNot: '^src/(sandbox|platform|kernel)/' },
+    },
+    {
+      name: 'nobody-needs-the-sandbox',
+      comment: 'Only the composition roots may load it, so that production can be built without it.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: '^src/sandbox/' },
+      to: { path: '^src/sandbox/' },
+    },
+    {
+      name: 'entities-are-plain',
+      severity: 'error',
+      from: { path: '\\.entity\\.ts$' },
+      to: { path: 'node_modules/(@nestjs|bullmq|stripe|fastify)/|\\.(service|dto|controller)\\.ts$' },
+    },
+    {
+      name: 'vendors-behind-platform',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(platform|sandbox)/' },
+      to: { path: 'node_modules/(bullmq|stripe|ioredis|@bull-board)/' },
+    },
+    {
+      name: 'migrations-stand-alone',
+      comment: 'A migration must mean the same for ever, so it can not depend on code that changes.',
+      severity: 'error',
+      from: { path: '^migrations/' },
+      to: { path: '^src/' },
+    },
+    {
+      name: 'unlisted-module',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: `^src/(${[...shared, 'sandbox', ...modules].join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'unlisted-root',
+      severity: 'error',
+      from: { path: '^src/[^/]+\\.ts$', pathNot: `^src/(${roots.join('|')})\\.ts$` },
+      to: {},
+    },
+    {
+      name: 'not-to-dev-dep',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.spec\\.ts$' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

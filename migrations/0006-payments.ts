@@ -1,0 +1,11 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class Payments1764000000006 implements MigrationInterface {
+  async up(tx: QueryRunner): Promise<void> {
+    await tx.query('SELECT 1');
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward; restore a backup instead.');
+  }
+}

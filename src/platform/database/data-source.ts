@@ -1,0 +1,35 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { migrations } from '../../../migrations/index.js';
+
+/** A key of PostgreSQL's advisory locks: only one process migrates at a time. The number has no meaning. */
+const MIGRATION_LOCK = 7_274_112;
+
+export function dataSourceOptions(url: string, poolSize: number, applicationName: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    applicationName,
+    poolSize,
+    connectTimeoutMS: 5_000,
+    // Statements that hang must not hold locks for ever; jobs that need longer set it for their transaction.
+    extra: { options: '-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c timezone=UTC' },
+    migrations,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+  };
+}
+
+/** Brings the schema up to date and returns the names of the migrations that ran. Needs the schema's owner. */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  const dataSource = await new DataSource(dataSourceOptions(ownerUrl, 2, 'sheber-migrate')).initialize();
+  const lock = dataSource.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    return (await dataSource.runMigrations()).map((migration) => migration.name);
+  } finally {
+    await lock.release();
+    await dataSource.destroy();
+  }
+}
