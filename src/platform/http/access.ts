@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Permission } from '../../kernel/permission.js';
 
@@ -43,7 +44,7 @@ declare module 'fastify' {
 
 /** The signed-in account of a route whose audience guarantees one. */
 export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
-  const { principal } = context.switchToHttp().getRequest<{ principal?: Principal }>();
+  const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
   if (principal === undefined) throw new DomainError('unauthenticated', 'unauthenticated', 'Sign in first.');
   return principal;
 });
