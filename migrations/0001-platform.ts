@@ -22,7 +22,6 @@ export class Platform1764000000001 implements MigrationInterface {
         scope text NOT NULL CHECK (length(scope) <= 200),
         key text NOT NULL CHECK (length(key) BETWEEN 1 AND 255),
         request_hash bytea NOT NULL CHECK (length(request_hash) = 32),
-        status smallint NOT NULL CHECK (status BETWEEN 200 AND 299),
         response jsonb NOT NULL,
         recorded_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (scope, key)

@@ -13,6 +13,8 @@ export type RefusalKind =
 
 /** One wrong place in the input, addressed by an RFC 6901 JSON pointer. */
 export interface InputError {
+  /** The part of the request that the pointer leads into; the body if left out. */
+  readonly in?: 'body' | 'query' | 'path' | 'header';
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;
