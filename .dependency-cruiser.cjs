@@ -8,7 +8,7 @@ const mayImport = {
 
 const shared = ['kernel', 'platform'];
 const modules = Object.keys(mayImport);
-const roots = ['app\\.module', 'main', 'worker', 'local', 'cli', 'routes', 'metadata'];
+const roots = ['app\\.module', 'application', 'process', 'main', 'worker', 'local', 'cli', 'metadata'];
 
 const peers = Object.entries(mayImport).map(([module, allowed]) => ({
   name: `${module}-imports`,

@@ -1,4 +1,5 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Permission } from '../../kernel/permission.js';
@@ -23,7 +24,8 @@ export type Audience = Access['audience'];
 export const ACCESS = 'sheber:access';
 
 /** Declares who may call a route (on a method) or every route of a controller. */
-export const Allow = (access: Access): MethodDecorator & ClassDecorator => SetMetadata(ACCESS, access);
+export const Allow = (access: Access): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata(ACCESS, access), ApiExtension('x-access', access));
 
 /** Whoever makes the request, as the access guard found out. Never more than what decisions need. */
 export interface Principal {

@@ -1,0 +1,31 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CatalogModule } from './catalog/index.js';
+import { IdentityModule } from './identity/index.js';
+import { LedgerModule } from './ledger/index.js';
+import { PaymentsModule } from './payments/index.js';
+import { SystemClockModule } from './platform/clock/system-clock.module.js';
+import type { Config } from './platform/config/config.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { StripeModule } from './platform/stripe/stripe.module.js';
+import { SandboxModule } from './sandbox/index.js';
+
+/** The whole shop. Every process has all of it; what it does with it is decided in application.ts. */
+@Module({})
+export class AppModule {
+  static register(config: Config, applicationName: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.register(config, applicationName),
+        config.profile === 'production' ? SystemClockModule : SandboxModule,
+        JobsModule,
+        StripeModule,
+        IdentityModule,
+        LedgerModule,
+        CatalogModule,
+        PaymentsModule,
+      ],
+    };
+  }
+}

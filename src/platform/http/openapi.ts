@@ -1,0 +1,91 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { Access } from './access.js';
+import { problemSchema } from './problem.js';
+
+type Paths = OpenAPIObject['paths'];
+type Operation = NonNullable<Paths[string]['get']>;
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
+/** What an operation may refuse because of whom it is for; its own refusals come from `@Refuses`. */
+function refusalsOf(access: Access, operation: Operation): Record<number, string[]> {
+  const hasBody = operation.requestBody !== undefined;
+  const hasInput =
+    hasBody || (operation.parameters ?? []).some((parameter) => 'in' in parameter && parameter.in === 'query');
+  const hasId = (operation.parameters ?? []).some((parameter) => 'in' in parameter && parameter.in === 'path');
+  const signedIn = access.audience === 'account' || access.audience === 'artisan' || access.audience === 'staff';
+  return {
+    400: ['malformed_request', ...(hasBody ? ['body_required'] : []), ...(hasId ? ['id_invalid'] : [])],
+    401: signedIn ? ['unauthenticated', 'session_invalid'] : access.audience === 'public' ? ['session_invalid'] : [],
+    403: signedIn ? ['forbidden', 'cross_site_request'] : [],
+    413: hasBody ? ['body_too_large'] : [],
+    415: hasBody ? ['unsupported_media_type'] : [],
+    422: hasInput ? ['invalid_input'] : [],
+    500: ['internal_error'],
+    503: ['temporarily_unavailable'],
+  };
+}
+
+/** The OpenAPI document of the running application; every operation lists every code that it can answer. */
+export function createOpenApiDocument(app: NestFastifyApplication, publicUrl: string): OpenAPIObject {
+  const document = SwaggerModule.createDocument(
+    app,
+    new DocumentBuilder()
+      .setTitle('Sheber')
+      .setDescription(
+        'The marketplace of Turkestan, city of craftsmen. Errors are RFC 9457 problems with stable codes.',
+      )
+      .setVersion('1')
+      .setLicense('MIT', 'https://opensource.org/license/mit')
+      .addServer(publicUrl)
+      .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The token that signing in answers.' }, 'session')
+      .build(),
+    { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` },
+  );
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = path[method];
+      if (operation !== undefined) complete(operation);
+    }
+  }
+  return document;
+}
+
+function complete(operation: Operation): void {
+  const access = (operation as Operation & { 'x-access'?: Access })['x-access'];
+  // An undeclared route is found by the route test and refused by the guard; here it has no refusals of its own.
+  if (access === undefined) return;
+  if (access.audience === 'account' || access.audience === 'artisan' || access.audience === 'staff') {
+    operation.security = [{ session: [] }];
+  }
+  for (const [status, codes] of Object.entries(refusalsOf(access, operation))) {
+    if (codes.length > 0) addRefusals(operation, status, codes);
+  }
+}
+
+function addRefusals(operation: Operation, status: string, codes: readonly string[]): void {
+  const declared = operation.responses[status];
+  const schema =
+    declared !== undefined && 'content' in declared
+      ? declared.content?.['application/problem+json']?.schema
+      : undefined;
+  const own = schema !== undefined && 'properties' in schema ? schema.properties?.['code'] : undefined;
+  const named = own !== undefined && 'enum' in own ? ((own.enum ?? []) as string[]) : [];
+  const all = [...new Set([...named, ...codes])];
+  // A response that is not a problem (the readiness of /readyz) stays as its route declared it.
+  if (declared !== undefined && schema === undefined) return;
+  operation.responses[status] = {
+    description: all.map((code) => `\`${code}\``).join(', '),
+    content: { 'application/problem+json': { schema: problemSchema(all) } },
+  };
+}
+
+/** `/openapi.json` for programs, `/docs` for people. */
+export function serveOpenApi(app: NestFastifyApplication, document: OpenAPIObject): void {
+  SwaggerModule.setup('docs', app, document, {
+    jsonDocumentUrl: 'openapi.json',
+    yamlDocumentUrl: 'openapi.yaml',
+    customSiteTitle: 'Sheber API',
+  });
+}
