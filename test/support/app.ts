@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Application, type Role, startApplication } from '../../src/application.js';
 import { type Config, loadConfig } from '../../src/platform/config/config.js';
+import { testEnvironment } from './environment.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 export interface TestApp {
@@ -21,17 +21,6 @@ interface TestAppOptions {
   /** Shared with another application of the same test; made anew if left out. */
   readonly database?: TestDatabase;
 }
-
-export const testEnvironment = {
-  PUBLIC_URL: 'http://localhost:3000',
-  STRIPE_SECRET_KEY: 'sk_test_sheber',
-  STRIPE_WEBHOOK_SECRET: `whsec_${'s'.repeat(32)}`,
-  // Nothing listens there; tests of the provider start a sandbox and say where.
-  STRIPE_API_BASE: 'http://127.0.0.1:9',
-  ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
-  JOBS_POLL_MS: '25',
-  LOG_LEVEL: 'info',
-};
 
 /** The real application on a database of its own, listening on a free port. */
 export async function startTestApp({ roles = ['api'], env = {}, database }: TestAppOptions = {}): Promise<TestApp> {

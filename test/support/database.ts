@@ -58,6 +58,17 @@ export async function connect(
   return new DataSource({ ...dataSourceOptions(url, poolSize, 'sheber-test'), entities }).initialize();
 }
 
+/** Runs a statement as the schema's owner: tables of a test's own, and tampering that the application can't do. */
+export async function asOwner(database: TestDatabase, sql: string, parameters: unknown[] = []): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  try {
+    return (await client.query(sql, parameters)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
 async function dropDatabase(serverUrl: string, name: string): Promise<void> {
   await onServer(
     serverUrl,

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { v7, validate } from 'uuid';
@@ -16,7 +17,7 @@ const BODY_LIMIT = 256 * 1024;
 export function createAdapter(config: Config, logger: Logger): FastifyAdapter {
   const options: FastifyServerOptions & { loggerInstance: FastifyBaseLogger } = {
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // Only named proxies are believed: `true` would let any client choose its own address.
     trustProxy: config.TRUSTED_PROXIES?.split(',') ?? false,
     bodyLimit: BODY_LIMIT,
@@ -71,7 +72,7 @@ export async function configureHttp(app: NestFastifyApplication, config: Config,
 /** An address that Fastify can't decode never reaches Nest. */
 function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
   const { problem } = toRefusal(error, request.id);
-  void reply.status(problem.status).type(PROBLEM_TYPE).send(problem);
+  void reply.status(problem.status).type(PROBLEM_TYPE).header('x-request-id', request.id).send(problem);
 }
 
 /** Bytes that are not HTTP never reach a route; they too get a problem document. */

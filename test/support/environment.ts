@@ -1,0 +1,13 @@
+import { randomBytes } from 'node:crypto';
+
+/** A valid local configuration but for DATABASE_URL. */
+export const testEnvironment = {
+  PUBLIC_URL: 'http://localhost:3000',
+  STRIPE_SECRET_KEY: 'sk_test_sheber',
+  STRIPE_WEBHOOK_SECRET: `whsec_${'s'.repeat(32)}`,
+  // Nothing listens there; tests of the provider start a sandbox and say where.
+  STRIPE_API_BASE: 'http://127.0.0.1:9',
+  ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
+  JOBS_POLL_MS: '25',
+  LOG_LEVEL: 'info',
+};
