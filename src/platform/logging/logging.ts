@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger, type DestinationStream } from 'pino';
 import type { Config } from '../config/config.js';
@@ -8,7 +7,7 @@ const SECRET_FIELDS = [
   'password',
   'token',
   'secret',
-  'code',
+  'oneTimeCode',
   'authorization',
   'cookie',
   'clientSecret',
@@ -86,11 +85,4 @@ function serializeError(error: unknown): unknown {
     stack: error.stack,
     cause: error.cause === undefined ? undefined : serializeError(error.cause),
   };
-}
-
-/** An address shortened to its network (/24 or /48), enough to see an attack and too little to name a person. */
-export function networkOf(address: string): string {
-  if (isIP(address) === 4) return address.replace(/\.\d+$/, '.0/24');
-  if (isIP(address) === 6) return `${address.split(':').slice(0, 3).join(':')}::/48`;
-  return 'unknown';
 }
