@@ -11,7 +11,11 @@ export class Money {
     readonly currency: Currency,
   ) {}
 
+  /** @throws RangeError for a number that is no safe integer, which could already have lost a unit */
   static of(minor: bigint | number, currency: Currency): Money {
+    if (typeof minor === 'number' && !Number.isSafeInteger(minor)) {
+      throw new RangeError('An amount is a whole number of minor units.');
+    }
     return new Money(BigInt(minor), currency);
   }
 
@@ -41,6 +45,10 @@ export class Money {
     return this.isLessThan(other) ? this : other;
   }
 
+  absolute(): Money {
+    return this.isNegative() ? this.negated() : this;
+  }
+
   /**
    * Splits by weight without losing a unit: what division leaves goes to the largest remainders, ties to the first.
    * This is the one rounding rule for shares of an amount (docs/adr/0005-rounding.md).
@@ -63,6 +71,16 @@ export class Money {
         .map((share) => share.index),
     );
     return shares.map(({ index, units }) => new Money(favoured.has(index) ? units + 1n : units, this.currency));
+  }
+
+  /**
+   * The share of `part` in `whole`: the first of the two shares that `allocate` makes of it and the rest.
+   * It never shrinks while `part` or the amount grows, so "target now − target before" is never negative.
+   * A negative amount is split like its positive counterpart.
+   */
+  portion(part: bigint, whole: bigint): Money {
+    const [share] = this.absolute().allocate([part, whole - part]) as [Money, Money];
+    return this.isNegative() ? share.negated() : share;
   }
 
   isZero(): boolean {

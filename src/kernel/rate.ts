@@ -17,6 +17,7 @@ export class Rate {
 
   /** `value` is a plain decimal such as `600` or `0.9215`, with at most 12 decimals. */
   static of(base: Currency, quote: Currency, value: string): Rate {
+    if (base === quote) throw new RangeError('A rate is between two currencies.');
     if (!RATE.test(value) || !/[1-9]/.test(value)) throw new RangeError('A rate is a positive plain decimal.');
     const [whole = '', fraction = ''] = value.split('.');
     return new Rate(base, quote, BigInt(whole + fraction), 10n ** BigInt(fraction.length));
