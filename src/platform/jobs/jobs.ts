@@ -1,96 +1,84 @@
-/** What the rest of the program needs of the jobs platform: contracts, handlers, and the two ways to ask for work. */
+/** How the rest of the program asks for work. The contracts themselves are in contract.ts. */
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../database/database.js';
+import { Clock } from '../../kernel/clock.js';
+import { newId } from '../../kernel/id.js';
+import { afterCommit, type Tx } from '../database/database.js';
+import { Bell } from './bell.js';
+import type { EventContract, JobContract } from './contract.js';
+import { JobHandlers } from './handlers.js';
+import { writePayload } from './payload.js';
 
-export const queues = ['money', 'orders', 'catalogue', 'media', 'letters'] as const;
-export type Queue = (typeof queues)[number];
-
-/** Name, queue and payload type in one value: a misspelt field does not compile. */
-export interface JobContract<Payload extends object> {
-  readonly name: string;
-  readonly queue: Queue;
-  readonly attempts: number;
-  readonly leaseSeconds: number | undefined;
-  readonly Payload: new () => Payload;
-}
-
-/** Something that happened, named with its version, for example `order.paid.v1`. Owned by its publisher. */
-export interface EventContract<Payload extends object> {
-  readonly name: string;
-  readonly Payload: new () => Payload;
-}
-
-export interface JobOptions {
-  readonly queue: Queue;
-  /** How often a job is started at most before it is dead-lettered. */
-  readonly attempts: number;
-  /** For how long a run may be silent before another worker may start it; JOBS_LEASE_SECONDS if left out. */
-  readonly leaseSeconds?: number;
-}
-
-export interface SubscriberOptions extends JobOptions {
-  /** The subscriber's own name; its rows carry it. Unique among jobs. */
-  readonly name: string;
-}
-
-/** All work inside our database: effect and closing commit together. */
-export interface LocalJob<Payload extends object> {
-  handle(tx: Tx, payload: Payload): Promise<void>;
-}
-
-/** Work that leaves the process: first the call, with a key that never changes, then its record. */
-export interface OutsideJob<Payload extends object, Result> {
-  /** `signal` aborts when the lease is lost: the result would be thrown away. */
-  call(payload: Payload, key: string, signal: AbortSignal): Promise<Result>;
-  record(tx: Tx, payload: Payload, result: Result): Promise<void>;
-}
+export * from './contract.js';
 
 export interface EnqueueOptions {
   /** When the job becomes due, by business time; at once if left out. */
   readonly at?: Date;
-  /** `once`: never a second row with this key. `coalesce`: no second row while one waits to start. */
+  /**
+   * `once`: never a second row with this key and job name, whatever became of the first.
+   * `coalesce`: no second row while one has not started; the waiting one takes the newest payload and earliest time.
+   * Whoever coalesces commits before the waiting job may start, so that job sees their changes.
+   */
   readonly key?: { readonly once: string } | { readonly coalesce: string };
 }
 
-export function defineJob<Payload extends object>(
-  name: string,
-  Payload: new () => Payload,
-  options: JobOptions,
-): JobContract<Payload> {
-  return { name, Payload, queue: options.queue, attempts: options.attempts, leaseSeconds: options.leaseSeconds };
-}
-
-export function defineEvent<Payload extends object>(name: string, Payload: new () => Payload): EventContract<Payload> {
-  return { name, Payload };
-}
-
-type JobHandlerClass<Payload extends object> = new (
-  ...dependencies: never[]
-) => LocalJob<Payload> | OutsideJob<Payload, unknown>;
-
-/** The provider of this class runs every job of the contract. Exactly one class per contract. */
-export function HandlesJob<Payload extends object>(contract: JobContract<Payload>) {
-  return (handler: JobHandlerClass<Payload>): void => {
-    Reflect.defineMetadata('sheber:job', contract, handler);
-  };
-}
-
-/** Each event published becomes one job of this class, in the publisher's transaction. */
-export function HandlesEvent<Payload extends object>(event: EventContract<Payload>, options: SubscriberOptions) {
-  return (handler: JobHandlerClass<Payload>): void => {
-    Reflect.defineMetadata('sheber:event', { event, options }, handler);
-  };
-}
-
-/** The two ways to ask for work. Both join the caller's transaction: no commit, no job. */
+/** Both ways join the caller's transaction: without its commit there is no job. */
 @Injectable()
-export abstract class Jobs {
-  abstract enqueue<Payload extends object>(
+export class Jobs {
+  constructor(
+    private readonly clock: Clock,
+    private readonly handlers: JobHandlers,
+    private readonly bell: Bell,
+  ) {}
+
+  /** Asks for one job. A payload that its class does not accept is a bug and throws. */
+  async enqueue<Payload extends object>(
     tx: Tx,
     contract: JobContract<Payload>,
-    payload: Payload,
-    options?: EnqueueOptions,
-  ): Promise<void>;
+    payload: NoInfer<Payload>,
+    { at, key }: EnqueueOptions = {},
+  ): Promise<void> {
+    const now = this.clock.now();
+    const due = at === undefined || at <= now;
+    await tx.query(insertRow(key), [
+      newId(),
+      contract.name,
+      contract.queue,
+      writePayload(contract.name, contract.Payload, payload),
+      contract.attempts,
+      at ?? now,
+      due,
+      key === undefined ? null : 'once' in key ? key.once : key.coalesce,
+    ]);
+    if (due) afterCommit(tx, () => this.bell.ring());
+  }
 
-  abstract publish<Payload extends object>(tx: Tx, event: EventContract<Payload>, payload: Payload): Promise<void>;
+  /** Makes one job for each subscriber of the event. */
+  async publish<Payload extends object>(
+    tx: Tx,
+    event: EventContract<Payload>,
+    payload: NoInfer<Payload>,
+  ): Promise<void> {
+    writePayload(event.name, event.Payload, payload);
+    for (const subscriber of this.handlers.subscribersOf(event.name)) await this.enqueue(tx, subscriber, payload);
+  }
 }
+
+function insertRow(key: EnqueueOptions['key']): string {
+  const column = key !== undefined && 'coalesce' in key ? 'coalesce_key' : 'once_key';
+  return `
+    INSERT INTO job (id, name, queue, payload, max_attempts, not_before, next_hint_at, ${column})
+    VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $7 THEN now() END, $8)
+    ${key === undefined ? '' : 'once' in key ? ONCE : COALESCE}`;
+}
+
+const ONCE = 'ON CONFLICT (name, once_key) WHERE once_key IS NOT NULL DO NOTHING';
+
+// It has to be an update: the row's lock, held until our commit, keeps the waiting job from starting and reading
+// what was before our change. DO NOTHING would lose that change.
+const COALESCE = `
+  ON CONFLICT (name, coalesce_key)
+    WHERE coalesce_key IS NOT NULL AND state = 'open' AND attempt = 0 AND redrives = 0
+  DO UPDATE SET
+    payload = EXCLUDED.payload,
+    not_before = LEAST(job.not_before, EXCLUDED.not_before),
+    next_hint_at = COALESCE(job.next_hint_at, EXCLUDED.next_hint_at)`;
