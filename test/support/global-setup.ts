@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { createTemplate } from './database.js';
+import { startTestServer } from './test-server.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,9 +14,20 @@ declare module 'vitest' {
 /** One PostgreSQL server for the whole run: the one of TEST_POSTGRES_URL (a superuser's), else an embedded one. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['TEST_POSTGRES_URL'];
-  if (given === undefined) throw new Error('TEST_POSTGRES_URL is not set.');
-  const template = await createTemplate(given);
-  project.provide('serverUrl', given);
-  project.provide('templateName', template.name);
-  return () => template.drop();
+  const server = given === undefined ? await startTestServer() : { url: given, remove: async () => undefined };
+  try {
+    const template = await createTemplate(server.url);
+    project.provide('serverUrl', server.url);
+    project.provide('templateName', template.name);
+    return async () => {
+      try {
+        await template.drop();
+      } finally {
+        await server.remove();
+      }
+    };
+  } catch (error) {
+    await server.remove();
+    throw error;
+  }
 }
