@@ -41,18 +41,12 @@ export function parseAcceptLanguage(header: string): WantedLocales {
  */
 export function negotiateLocale(wanted: WantedLocales, available: readonly string[] = locales): string {
   for (const range of wanted) {
-    for (let subtags = range.toLowerCase().split('-'); subtags.length > 0; subtags = shorten(subtags)) {
+    for (let subtags = range.toLowerCase().split('-'); subtags.length > 0; subtags = subtags.slice(0, -1)) {
       const found = available.find((tag) => tag.toLowerCase() === subtags.join('-'));
       if (found !== undefined) return found;
     }
   }
   return defaultLocale;
-}
-
-/** A single letter announces what follows it, so it goes together with its successor. */
-function shorten(subtags: readonly string[]): string[] {
-  const shorter = subtags.slice(0, -1);
-  return shorter.at(-1)?.length === 1 ? shorter.slice(0, -1) : shorter;
 }
 
 /** The languages of the request: `?locale=` alone if it is there, else Accept-Language. */

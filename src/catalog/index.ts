@@ -1,0 +1,3 @@
+export { CatalogModule } from './catalog.module.js';
+export { seedDirectory, type VocabularyProblem } from './vocabulary.files.js';
+export { VocabularyImport, type VocabularyReport } from './vocabulary.import.js';
