@@ -2,9 +2,11 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { authorize } from './identity/index.js';
+import { DomainError } from './kernel/domain-error.js';
 import metadata from './metadata.js';
 import type { Config } from './platform/config/config.js';
 import { Health } from './platform/health/health.js';
@@ -62,10 +64,21 @@ export async function startApplication(config: Config, { roles, port, logs }: Op
 }
 
 async function serveApi(app: NestFastifyApplication, config: Config): Promise<void> {
-  await serveQueueDashboard(app, (request) => authorize(app, request, { audience: 'staff', permission: 'jobs.read' }));
+  await serveQueueDashboard(app, (request) => mayReadJobs(app, request));
   if (!config.API_DOCS) return;
   await SwaggerModule.loadPluginMetadata(metadata);
   serveOpenApi(app, createOpenApiDocument(app, config.PUBLIC_URL));
+}
+
+/** The dashboard is pages, not operations: for whoever may not see it, it does not exist. */
+async function mayReadJobs(app: NestFastifyApplication, request: FastifyRequest): Promise<boolean> {
+  try {
+    await authorize(app, request, { audience: 'staff', permission: 'jobs.read' });
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
 }
 
 /** A worker answers probes and scrapers, nobody else. */
