@@ -6,6 +6,7 @@ export const permissions = [
   'accounts.read',
   'accounts.manage_roles',
   'members.manage',
+  'workshop.manage_members',
   'jobs.read',
   'jobs.redrive',
   'ledger.read',

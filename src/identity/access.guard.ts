@@ -1,0 +1,46 @@
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../kernel/domain-error.js';
+import { ACCESS, type Access } from '../platform/http/access.js';
+import { Authenticator } from './sessions/authenticator.js';
+import { clearSessionCookie, readSessionCookie } from './sessions/session-cookie.js';
+
+const WITHOUT_SESSION = 'sheber:without-session';
+
+/** For a public route that begins a session or an account: whatever the client still holds, valid or not, is not looked at. */
+export const WithoutSession = (): MethodDecorator => SetMetadata(WITHOUT_SESSION, true);
+
+/** Stands before every route: one that does not declare whom it is for is for nobody. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, targets);
+    if (access === undefined) {
+      throw new DomainError('forbidden', 'route_undeclared', 'This address is not open to anybody.');
+    }
+    const withoutSession = this.reflector.get<boolean | undefined>(WITHOUT_SESSION, context.getHandler()) ?? false;
+    if (withoutSession && access.audience === 'public') return true;
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    try {
+      request.principal = await this.authenticator.identify(request, access);
+    } catch (error) {
+      forgetDeadCookie(error, request, http.getResponse<FastifyReply>());
+      throw error;
+    }
+    return true;
+  }
+}
+
+/** A browser can't drop an HttpOnly cookie itself and would be refused everywhere, public pages included. */
+function forgetDeadCookie(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  if (!(error instanceof DomainError) || error.code !== 'session_invalid') return;
+  if (readSessionCookie(request) !== undefined) clearSessionCookie(reply);
+}

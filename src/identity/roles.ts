@@ -1,0 +1,49 @@
+import type { Permission } from '../kernel/permission.js';
+import type { Principal } from '../platform/http/access.js';
+
+/** Roles that an administrator grants. Their permissions need a session that passed a one-time code. */
+export const staffRoles = ['moderator', 'finance', 'support', 'centre_staff', 'administrator'] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+/** What a person is to one workshop. */
+export const membershipRoles = ['owner', 'helper'] as const;
+export type MembershipRole = (typeof membershipRoles)[number];
+
+/** Every account is a shopper; whoever belongs to a workshop is an artisan as well. */
+export const roles = ['shopper', 'artisan', ...staffRoles] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * The one table of who may do what. `owner` and `helper` are the two ways of being an artisan; their permissions hold
+ * in their own workshop only. Administrators admit people and watch machinery: correcting the books is for finance.
+ */
+export const permissionsOf: Readonly<Record<'shopper' | MembershipRole | StaffRole, readonly Permission[]>> = {
+  shopper: [],
+  owner: ['workshop.manage_members'],
+  helper: [],
+  moderator: ['accounts.read', 'members.manage'],
+  finance: ['accounts.read', 'ledger.read', 'ledger.reverse', 'payments.read'],
+  support: ['accounts.read', 'payments.read'],
+  centre_staff: [],
+  administrator: [
+    'accounts.read',
+    'accounts.manage_roles',
+    'members.manage',
+    'jobs.read',
+    'jobs.redrive',
+    'ledger.read',
+    'payments.read',
+    'sandbox.use',
+  ],
+};
+
+export type Memberships = Principal['memberships'];
+
+/** The roles to show for an account. */
+export function rolesOf(granted: readonly StaffRole[], memberships: Memberships): Role[] {
+  return ['shopper', ...(memberships.length > 0 ? (['artisan'] as const) : []), ...granted];
+}
+
+export function mayAsStaff(granted: readonly StaffRole[], permission: Permission): boolean {
+  return granted.some((role) => permissionsOf[role].includes(permission));
+}
