@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { LedgerAdminController } from './ledger.admin.controller.js';
+import { LedgerQueries } from './ledger.queries.js';
+import { LedgerService } from './ledger.service.js';
+import { LedgerVerification } from './ledger.verification.js';
+
+@Module({
+  controllers: [LedgerAdminController],
+  providers: [LedgerService, LedgerQueries, LedgerVerification],
+  exports: [LedgerService, LedgerQueries, LedgerVerification],
+})
+export class LedgerModule {}

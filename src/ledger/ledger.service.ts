@@ -1,0 +1,197 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import type { Currency } from '../kernel/currency.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { Money } from '../kernel/money.js';
+import { Config } from '../platform/config/config.js';
+import type { Tx } from '../platform/database/database.js';
+import { type Account, account, accountId } from './chart.js';
+import { digestOf, type LedgerEntry } from './entry.js';
+import { findTransaction, insertEntry, loadEntry, lockAccounts, lockSums, type Reversal } from './ledger-rows.js';
+import { residueRealised } from './rules/exchange.js';
+import type { Position } from './rules/positions.js';
+import type { FundsKey, SellerFunds } from './rules/seller-funds.js';
+
+export interface PostedTransaction {
+  readonly id: string;
+  readonly reference: string;
+  /** True when the reference was posted before, and nothing was written now. */
+  readonly repeated: boolean;
+}
+
+/** What a rule has to know of the books before it can decide. */
+export interface Needs {
+  readonly funds?: readonly FundsKey[];
+  /** Foreign currencies whose positions are needed. */
+  readonly positions?: readonly Currency[];
+}
+
+export interface Books {
+  readonly funds: readonly SellerFunds[];
+  readonly positions: readonly Position[];
+}
+
+/**
+ * The only writer of the books. Everything joins the caller's transaction, so that a fact and its postings commit
+ * together. Locks are taken in a fixed order: sellers' accounts by id, then positions.
+ */
+@Injectable()
+export class LedgerService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * Writes an entry. The same entry again is a no-op that names the first.
+   * @throws DomainError `balance_insufficient` (409) when an account would fall below its floor
+   * @throws Error when other postings stand under the reference; that is a bug in whoever made it
+   */
+  async post(tx: Tx, entry: LedgerEntry): Promise<PostedTransaction> {
+    return this.write(tx, entry);
+  }
+
+  /**
+   * Posts what a rule decides from what the books hold: locks that, asks the rule once, writes. If the reference was
+   * posted before, the rule is not asked, because the books have changed by that very posting.
+   * @returns undefined if the rule found nothing to post
+   */
+  async decide(
+    tx: Tx,
+    reference: string,
+    needs: Needs,
+    rule: (books: Books) => LedgerEntry | undefined,
+  ): Promise<PostedTransaction | undefined> {
+    const books = {
+      funds: await this.lockFunds(tx, needs.funds ?? []),
+      positions: await this.lockPositions(tx, needs.positions ?? []),
+    };
+    const known = await findTransaction(tx, reference);
+    if (known !== undefined) return { id: known.id, reference, repeated: true };
+    const entry = rule(books);
+    if (entry === undefined) return undefined;
+    if (entry.reference !== reference) throw new Error(`The rule made ${entry.reference} instead of ${reference}.`);
+    return this.write(tx, entry);
+  }
+
+  /**
+   * Posts the equal and opposite of a transaction. It can be done once, and not to a reversal.
+   * @throws DomainError `transaction_not_found` (404), `already_reversed`, `reversal_not_reversible` or
+   * `balance_insufficient` (409), the last when somebody has used the money since
+   */
+  async reverse(
+    tx: Tx,
+    transactionId: string,
+    { reason, actorId }: Pick<Reversal, 'reason' | 'actorId'>,
+  ): Promise<PostedTransaction> {
+    const original = await loadEntry(tx, transactionId);
+    if (original === undefined) {
+      throw new DomainError('not_found', 'transaction_not_found', 'There is no such ledger transaction.');
+    }
+    if (original.kind === 'reversal') {
+      throw new DomainError('conflict', 'reversal_not_reversible', 'A reversal is final; post what is right instead.');
+    }
+    const reversal: LedgerEntry = {
+      reference: `${original.reference}:reversed`,
+      kind: 'reversal',
+      effectiveAt: this.clock.now(),
+      orderId: original.orderId,
+      facts: { reversed: original.kind },
+      postings: original.postings.map(({ debit, credit, amount }) => ({ debit: credit, credit: debit, amount })),
+    };
+    const posted = await this.write(tx, reversal, { reverses: original.id, reason, actorId });
+    if (posted.repeated) {
+      throw new DomainError('conflict', 'already_reversed', 'This ledger transaction was reversed already.');
+    }
+    return posted;
+  }
+
+  /** What a seller could be paid out now; nobody else can spend it until the transaction ends. */
+  async lockAvailable(tx: Tx, sellerId: string, currency: Currency): Promise<Money> {
+    const available = account('seller_available', currency, { sellerId });
+    const balances = await lockAccounts(tx, [available]);
+    return Money.of(balances.get(accountId(available)) ?? 0n, currency);
+  }
+
+  /** Sellers' funds, of an order each, as they stay until the transaction ends. */
+  async lockFunds(tx: Tx, keys: readonly FundsKey[]): Promise<SellerFunds[]> {
+    if (keys.length === 0) return [];
+    const pockets = keys.map((key) => ({ key, ...pocketsOf(key) }));
+    const balances = await lockAccounts(
+      tx,
+      pockets.flatMap(({ pending, held, available, debt }) => [pending, held, available, debt]),
+    );
+    const amount = (of: Account): Money => Money.of(balances.get(accountId(of)) ?? 0n, of.currency);
+    return pockets.map(({ key, pending, held, available, debt }) => ({
+      ...key,
+      pending: amount(pending),
+      held: amount(held),
+      available: amount(available),
+      debt: amount(debt),
+    }));
+  }
+
+  /**
+   * How short or long the platform is of currencies. Captures and settlements go on meanwhile, but nobody else can
+   * close these positions until the transaction ends.
+   */
+  async lockPositions(tx: Tx, currencies: readonly Currency[]): Promise<Position[]> {
+    if (currencies.length === 0) return [];
+    const settlement = this.config.SETTLEMENT_CURRENCY;
+    const positions = [...new Set(currencies)].map((currency) => ({
+      currency,
+      open: account('conversion', currency, { position: currency }),
+      cost: account('conversion', settlement, { position: currency }),
+    }));
+    const sums = await lockSums(
+      tx,
+      positions.flatMap(({ open, cost }) => [open, cost]),
+    );
+    return positions.map(({ currency, open, cost }) => ({
+      currency,
+      open: Money.of(sums.get(accountId(open)) ?? 0n, currency),
+      cost: Money.of(sums.get(accountId(cost)) ?? 0n, settlement),
+    }));
+  }
+
+  private async write(tx: Tx, entry: LedgerEntry, reversal?: Reversal): Promise<PostedTransaction> {
+    const id = await insertEntry(tx, entry, reversal);
+    if (id === undefined) return this.repeated(tx, entry, reversal);
+    await this.realiseResidues(tx, entry, id);
+    return { id, reference: entry.reference, repeated: false };
+  }
+
+  private async repeated(tx: Tx, entry: LedgerEntry, reversal?: Reversal): Promise<PostedTransaction> {
+    const { reference } = entry;
+    const known = await findTransaction(tx, reference);
+    if (known === undefined) throw new Error(`${reference} is neither new nor known.`);
+    if (!known.digest.equals(digestOf(entry, reversal?.reverses))) {
+      throw new Error(`${reference} was posted before with other content.`);
+    }
+    return { id: known.id, reference, repeated: true };
+  }
+
+  /**
+   * Books what a position still cost when it is back at zero. Captures and settlements are left out: they are made by
+   * every checkout and only add to what is owed, so they need not wait for a position's lock.
+   */
+  private async realiseResidues(tx: Tx, entry: LedgerEntry, causeId: string): Promise<void> {
+    if (entry.kind === 'captured' || entry.kind === 'settled') return;
+    const touched = entry.postings
+      .flatMap(({ debit, credit }) => [debit.position, credit.position])
+      .filter((currency) => currency !== null);
+    for (const position of await this.lockPositions(tx, touched)) {
+      const residue = residueRealised({ causeId, realisedAt: entry.effectiveAt }, position);
+      if (residue !== undefined) await insertEntry(tx, residue);
+    }
+  }
+}
+
+function pocketsOf({ sellerId, orderId, currency }: FundsKey) {
+  return {
+    pending: account('seller_pending', currency, { sellerId, orderId }),
+    held: account('seller_held', currency, { sellerId, orderId }),
+    available: account('seller_available', currency, { sellerId }),
+    debt: account('seller_debt', currency, { sellerId }),
+  };
+}
