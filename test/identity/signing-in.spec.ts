@@ -79,7 +79,8 @@ describe('Registering', () => {
         send({ ...aigul, email: index % 2 ? 'TWIN@example.kz' : 'twin@example.kz', name: `Twin ${index}` }),
       ),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, ...Array<number>(19).fill(409)]);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ body }) => body.code === 'email_taken')).toHaveLength(19);
     expect(await asOwner(identity.database, `SELECT FROM account WHERE email_key = 'twin@example.kz'`)).toHaveLength(1);
   });
 
