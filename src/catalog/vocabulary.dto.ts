@@ -100,13 +100,11 @@ export class OrnamentDetailDto extends OrnamentDto {
 
   description!: TextDto;
 
-  /** An explanation that people give, worded as one. Null until the entry is confirmed: `confidence` is then not `high`. */
-  @ApiProperty({ type: TextDto, nullable: true })
-  meaning!: TextDto | null;
+  /** An explanation that people give, worded as one. Left out until the entry is confirmed, its `confidence` high. */
+  meaning?: TextDto;
 
-  /** Where the motif stands on ceramics. */
-  @ApiProperty({ type: TextDto, nullable: true })
-  ceramicsUse!: TextDto | null;
+  /** Where the motif stands on ceramics, if that is known. */
+  ceramicsUse?: TextDto;
 
   sources!: SourceDto[];
 }
@@ -126,7 +124,10 @@ export class Hs6AlternativeDto {
 }
 
 export class RangeDto {
+  @ApiProperty({ type: 'integer' })
   min!: number;
+
+  @ApiProperty({ type: 'integer' })
   max!: number;
 }
 

@@ -91,7 +91,7 @@ export class VocabularyQueries {
       aliases: row.aliases,
       description: inLocale(row.description, wanted),
       meaning: meaning(row, wanted),
-      ceramicsUse: row.ceramicsUse === null ? null : { text: row.ceramicsUse, locale: 'en' },
+      ceramicsUse: row.ceramicsUse === null ? undefined : { text: row.ceramicsUse, locale: 'en' },
       sources: row.sources.map(source),
     };
   }
@@ -157,11 +157,11 @@ function inLocale(texts: Translated, wanted: WantedLocales): TextDto {
 }
 
 /** What is not well supported is not told before a specialist has confirmed it (source: the seed's field notes). */
-function meaning({ symbolism, confidence }: MotifDetailRow, wanted: WantedLocales): TextDto | null {
-  if (confidence !== 'high') return null;
+function meaning({ symbolism, confidence }: MotifDetailRow, wanted: WantedLocales): TextDto | undefined {
+  if (confidence !== 'high') return undefined;
   const locale = negotiateLocale(wanted, meaningLocales);
   const told = symbolism[locale];
-  return told === undefined ? null : { text: tellMeaning(told, locale), locale };
+  return told === undefined ? undefined : { text: tellMeaning(told, locale), locale };
 }
 
 /** `SOURCE: https://… (page)`; MEMORY means that nothing written was at hand. */

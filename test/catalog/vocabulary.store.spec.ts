@@ -2,11 +2,15 @@ import { Writable } from 'node:stream';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CatalogModule, seedDirectory, VocabularyImport } from '../../src/catalog/index.js';
 import type { CraftsDto, OrnamentDetailDto, OrnamentDto, OrnamentPageDto } from '../../src/catalog/vocabulary.dto.js';
+import metadata from '../../src/metadata.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { Database } from '../../src/platform/database/database.js';
+import { createOpenApiDocument } from '../../src/platform/http/openapi.js';
 import { configureHttp, createAdapter } from '../../src/platform/http/server.js';
 import { createLogger } from '../../src/platform/logging/logging.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
@@ -23,6 +27,7 @@ describe('the vocabulary in the store', () => {
   let testDatabase: TestDatabase;
   let app: NestFastifyApplication;
   let url: string;
+  let openApi: OpenAPIObject;
 
   beforeAll(async () => {
     testDatabase = await createTestDatabase();
@@ -32,6 +37,8 @@ describe('the vocabulary in the store', () => {
     const logger = createLogger(config, new Writable({ write: (_chunk, _encoding, done) => done() }));
     app = await NestFactory.create<NestFastifyApplication>(Shop, createAdapter(config, logger), { logger: false });
     await configureHttp(app, config, logger);
+    await SwaggerModule.loadPluginMetadata(metadata);
+    openApi = createOpenApiDocument(app, config.PUBLIC_URL);
     await app.listen(0, '127.0.0.1');
     url = await app.getUrl();
     await app.get(VocabularyImport).import(seedDirectory());
@@ -217,7 +224,7 @@ describe('the vocabulary in the store', () => {
         for (const locale of ['kk', 'ru', 'en', 'tr']) {
           const { body } = await get<OrnamentDetailDto>(`ornaments/${slug}?locale=${locale}`);
           if (confidence === 'high') expect(body.meaning?.text).toMatch(cautious);
-          else expect(body.meaning).toBeNull();
+          else expect(body).not.toHaveProperty('meaning');
         }
       }
     });
@@ -261,6 +268,27 @@ describe('the vocabulary in the store', () => {
     expect(count((craft) => craft.objectTypes)).toBe(41);
     expect(body.wareClasses).toHaveLength(7);
     expect(headers.get('content-language')).toBe('kk');
+  });
+
+  it('answers as the OpenAPI document says', async () => {
+    const ajv = new Ajv2020({ strict: false }).addSchema({ $id: 'api', ...openApi });
+    const slugs = (await everyOrnament('limit=100')).map(({ slug }) => slug);
+    const calls: [route: string, paths: string[]][] = [
+      ['/v1/store/ornaments', ['ornaments', 'ornaments?group=nowhere']],
+      ['/v1/store/ornaments/{slug}', slugs.map((slug) => `ornaments/${slug}`)],
+      ['/v1/store/crafts', ['crafts']],
+    ];
+    for (const [route, paths] of calls) {
+      const place = `paths/${route.replaceAll('/', '~1')}/get/responses/200/content/application~1json/schema`;
+      const matches = ajv.compile({ $ref: `api#/${place}` });
+      for (const path of paths) {
+        expect({ path, ok: matches((await get(path)).body), errors: matches.errors }).toEqual({
+          path,
+          ok: true,
+          errors: null,
+        });
+      }
+    }
   });
 
   describe('entity tags', () => {

@@ -186,7 +186,7 @@ describe('.env.example', () => {
   it('shows the defaults that the program really has', () => {
     const defaults = new Config();
     for (const [name, value] of examples) {
-      const own: unknown = Reflect.get(defaults, name);
+      const own = Reflect.get(defaults, name) as string | number | boolean | undefined;
       if (own !== undefined) expect(`${name}=${value}`).toBe(`${name}=${String(own)}`);
     }
   });
