@@ -15,6 +15,7 @@ export class Jobs1764000000002 implements MigrationInterface {
         attempt integer NOT NULL DEFAULT 0 CHECK (attempt >= 0),
         max_attempts integer NOT NULL CHECK (max_attempts BETWEEN 1 AND 100),
         not_before timestamptz NOT NULL,
+        due_at timestamptz,
         next_hint_at timestamptz,
         hinted boolean NOT NULL DEFAULT false,
         run_id uuid,
@@ -33,11 +34,13 @@ export class Jobs1764000000002 implements MigrationInterface {
         CHECK ((state = 'open') = (closed_at IS NULL)),
         CHECK (state = 'open' OR (run_id IS NULL AND NOT hinted AND next_hint_at IS NULL)),
         CHECK (NOT hinted OR next_hint_at IS NOT NULL),
+        CHECK (next_hint_at IS NULL OR due_at IS NOT NULL),
         CHECK (run_id IS NULL OR (attempt > 0 AND next_hint_at IS NOT NULL AND lease_seconds IS NOT NULL)),
         CHECK ((redrives > 0) = (redriven_at IS NOT NULL) AND (redrives > 0) = (redriven_by IS NOT NULL))
       ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
 
       COMMENT ON COLUMN job.not_before IS 'Business time at which the job becomes due.';
+      COMMENT ON COLUMN job.due_at IS 'Real time since when it may be started, or again after a failure.';
       COMMENT ON COLUMN job.next_hint_at IS
         'Real time from which the relay may hand the row out (again): the end of a lease, of a hand-out window or of a back-off. Null until the job is due by business time, and when closed.';
       COMMENT ON COLUMN job.hinted IS 'A hint for this attempt was handed to the queue and has not been started.';

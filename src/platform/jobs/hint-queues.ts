@@ -23,8 +23,9 @@ export interface Work {
   readonly onLost: () => Promise<void>;
 }
 
-const TICK = 'tick';
+const TICK = 'jobs.tick';
 const TICK_EVERY_MS = 1_000;
+const TICK_LATE_MS = 5_000;
 /** Ticks are no work of a queue's nature, but they have to go through one. */
 const TICK_QUEUE: Queue = 'orders';
 
@@ -110,9 +111,12 @@ export class HintQueues implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Sets the scheduler that ticks, or sets it again: it may have been lost. Ticks decide nothing by themselves. */
-  async setTicks(): Promise<void> {
-    await this.queue(TICK_QUEUE).upsertJobScheduler(TICK, { every: TICK_EVERY_MS }, { name: TICK, data: {} });
+  /** Sees to it that the scheduler ticks: it may have been lost. Ticks decide nothing by themselves. */
+  async keepTicking(): Promise<void> {
+    const queue = this.queue(TICK_QUEUE);
+    const scheduler = await queue.getJobScheduler(TICK);
+    if (scheduler?.next !== undefined && scheduler.next > Date.now() - TICK_LATE_MS) return;
+    await queue.upsertJobScheduler(TICK, { every: TICK_EVERY_MS }, { name: TICK, data: {} });
   }
 
   startWorkers(work: Work): void {
@@ -127,7 +131,7 @@ export class HintQueues implements OnModuleInit, OnApplicationShutdown {
           concurrency: work.concurrency[name],
           lockDuration: this.lockMs,
           stalledInterval: this.lockMs,
-          maxStalledCount: Number.MAX_SAFE_INTEGER,
+          maxStalledCount: 1_000_000_000,
           runRetryDelay: 1_000,
           drainDelay: 5,
         },

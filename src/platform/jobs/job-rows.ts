@@ -143,8 +143,8 @@ export class LeaseLost extends Error {
 const DEAD = `state = 'dead', closed_at = now(), run_id = NULL, next_hint_at = NULL, hinted = false`;
 
 /** Business time has reached these rows. Apart from the claim, so that polling never reads those of next month. */
-const RIPEN = `
-  UPDATE job SET next_hint_at = now()
+export const RIPEN = `
+  UPDATE job SET due_at = now(), next_hint_at = now()
   WHERE id IN (
     SELECT id FROM job
     WHERE state = 'open' AND next_hint_at IS NULL AND not_before <= $1
@@ -154,7 +154,7 @@ const RIPEN = `
  * Hints whose window has passed go out again, in case they were lost; new ones only into the room that all of them
  * leave. Were they not counted, each window would add another queueful of hints to a backlog.
  */
-const HAND_OUT = `
+export const HAND_OUT = `
   WITH room AS (
     SELECT queue, $2 - (SELECT count(*) FROM job WHERE job.queue = q.queue AND hinted) AS free
     FROM unnest($1::text[]) AS q (queue)
@@ -177,8 +177,8 @@ const HAND_OUT = `
 const START = `
   WITH started AS (
     UPDATE job SET
-      attempt = attempt + 1, run_id = $3, lease_seconds = $4, started_at = now(), hinted = false,
-      next_hint_at = now() + make_interval(secs => $4),
+      attempt = attempt + 1, run_id = $3, lease_seconds = $4::integer, started_at = now(), hinted = false,
+      next_hint_at = now() + make_interval(secs => $4::integer),
       last_error = CASE WHEN run_id IS NULL THEN last_error
         ELSE 'Attempt ' || attempt || ' ended without a word: its worker died or was stopped.' END
     WHERE id = $1 AND state = 'open' AND attempt = $2 AND hinted AND attempt < max_attempts
@@ -191,9 +191,10 @@ const FAIL = `
     UPDATE job SET
       state = CASE WHEN attempt < max_attempts THEN 'open' ELSE 'dead' END,
       closed_at = CASE WHEN attempt < max_attempts THEN NULL ELSE now() END,
-      next_hint_at = CASE WHEN attempt < max_attempts THEN now() + ${BACK_OFF} END,
+      due_at = now() + wait, next_hint_at = CASE WHEN attempt < max_attempts THEN now() + wait END,
       run_id = NULL, hinted = false, last_error = $3
-    WHERE id = $1 AND run_id = $2
+    FROM (SELECT id AS failed_id, ${BACK_OFF} AS wait FROM job WHERE id = $1) AS back_off
+    WHERE id = failed_id AND run_id = $2
     RETURNING state
   )
   SELECT state FROM failed`;

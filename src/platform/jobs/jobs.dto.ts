@@ -50,6 +50,10 @@ export class JobDto {
   @ApiProperty({ format: 'date-time' })
   notBefore!: string;
 
+  /** Since when it may be started, or again after a failure, by real time. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  dueAt!: string | null;
+
   /** When it is handed out (again) unless it ends before; null while it is not due and when it is closed. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   nextHintAt!: string | null;

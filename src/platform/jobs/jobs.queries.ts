@@ -10,7 +10,7 @@ const time = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 
 
 const JOB = `
   SELECT id, name, queue, state, payload, attempt, max_attempts AS "maxAttempts",
-    ${time('not_before')} AS "notBefore", ${time('next_hint_at')} AS "nextHintAt", run_id IS NOT NULL AS running,
+    ${time('not_before')} AS "notBefore", ${time('due_at')} AS "dueAt", ${time('next_hint_at')} AS "nextHintAt", run_id IS NOT NULL AS running,
     once_key AS "onceKey", coalesce_key AS "coalesceKey", last_error AS "lastError",
     redrives, redriven_by AS "redrivenBy", ${time('redriven_at')} AS "redrivenAt",
     ${time('recorded_at')} AS "recordedAt", ${time('started_at')} AS "startedAt", ${time('closed_at')} AS "closedAt"
@@ -38,8 +38,10 @@ const SUMMARY = `
   GROUP BY q.queue, place ORDER BY place`;
 
 const OLDEST_DUE = `
-  SELECT COALESCE(EXTRACT(epoch FROM now() - min(next_hint_at)), 0)::double precision AS seconds
-  FROM job WHERE NOT hinted AND next_hint_at <= now()`;
+  SELECT COALESCE(EXTRACT(epoch FROM now() - LEAST(
+    (SELECT min(due_at) FROM job WHERE hinted),
+    (SELECT min(due_at) FROM job WHERE NOT hinted AND next_hint_at <= now())
+  )), 0)::double precision AS seconds`;
 
 @Injectable()
 export class JobQueries {
@@ -47,10 +49,7 @@ export class JobQueries {
 
   /** Newest first. */
   async list({ state, queue, name, limit, after }: JobsQuery): Promise<JobPageDto> {
-    const before = decodeCursor(after, 1)?.[0];
-    if (before !== undefined && !isId(before)) {
-      throw new DomainError('malformed', 'cursor_invalid', 'The cursor is not one that this list gave out.');
-    }
+    const [before] = decodeCursor(after, ['id']) ?? [];
     const rows = await this.database.query<JobDto>(
       `${JOB}
        WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR queue = $2) AND ($3::text IS NULL OR name = $3)

@@ -66,8 +66,8 @@ export class Jobs {
 function insertRow(key: EnqueueOptions['key']): string {
   const column = key !== undefined && 'coalesce' in key ? 'coalesce_key' : 'once_key';
   return `
-    INSERT INTO job (id, name, queue, payload, max_attempts, not_before, next_hint_at, ${column})
-    VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $7 THEN now() END, $8)
+    INSERT INTO job (id, name, queue, payload, max_attempts, not_before, due_at, next_hint_at, ${column})
+    VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $7 THEN now() END, CASE WHEN $7 THEN now() END, $8)
     ${key === undefined ? '' : 'once' in key ? ONCE : COALESCE}`;
 }
 
@@ -81,4 +81,5 @@ const COALESCE = `
   DO UPDATE SET
     payload = EXCLUDED.payload,
     not_before = LEAST(job.not_before, EXCLUDED.not_before),
+    due_at = COALESCE(job.due_at, EXCLUDED.due_at),
     next_hint_at = COALESCE(job.next_hint_at, EXCLUDED.next_hint_at)`;

@@ -16,8 +16,8 @@ const FIRE = `
     FROM known WHERE known.name = r.name AND r.next_due_at <= $1
     RETURNING known.name, known.queue, known.attempts, OLD.next_due_at AS due_at
   ), fired AS (
-    INSERT INTO job (id, name, queue, payload, max_attempts, not_before, next_hint_at, once_key)
-    SELECT uuidv7(), name, queue, '{}', attempts, due_at, now(),
+    INSERT INTO job (id, name, queue, payload, max_attempts, not_before, due_at, next_hint_at, once_key)
+    SELECT uuidv7(), name, queue, '{}', attempts, due_at, now(), now(),
       name || '@' || to_char(due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
     FROM due
     ON CONFLICT (name, once_key) WHERE once_key IS NOT NULL DO NOTHING

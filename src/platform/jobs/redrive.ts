@@ -42,7 +42,7 @@ export class JobRedrive {
   private async reopen(by: string, which: string, parameters: readonly unknown[]): Promise<number> {
     const rows = await this.database.query(
       `WITH redriven AS (
-         UPDATE job SET state = 'open', attempt = 0, closed_at = NULL, next_hint_at = now(),
+         UPDATE job SET state = 'open', attempt = 0, closed_at = NULL, due_at = now(), next_hint_at = now(),
            redrives = redrives + 1, redriven_by = $1, redriven_at = now()
          WHERE state = 'dead' AND ${which}
          RETURNING 1)

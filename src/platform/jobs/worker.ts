@@ -9,7 +9,7 @@ import { JobRows } from './job-rows.js';
 import { RecurringJobs } from './recurring.js';
 import { Relay } from './relay.js';
 
-const SET_TICKS_EVERY_MS = 15_000;
+const SEE_TO_TICKS_EVERY_MS = 5_000;
 
 /** What the store's connections need to close is kept from the ten seconds that a process gets to stop. */
 const GRACE_MS = 7_000;
@@ -37,15 +37,12 @@ export class JobsWorker implements BeforeApplicationShutdown {
       concurrency: concurrencyOf(this.config.JOBS_CONCURRENCY),
       onHint: (hint) => this.consumer.take(hint, () => this.relay.hintTaken(hint.queue)),
       onTick: () => this.tick(),
-      onLost: async () => {
-        await this.rows.takeBackAll();
-        this.setTicks();
-      },
+      onLost: () => this.rows.takeBackAll(),
     });
     this.relay.start();
-    this.setTicks();
+    this.keepTicking();
     // Again and again, since the store of the queue can lose them without anybody noticing.
-    this.ticks = setInterval(() => this.setTicks(), SET_TICKS_EVERY_MS);
+    this.ticks = setInterval(() => this.keepTicking(), SEE_TO_TICKS_EVERY_MS);
   }
 
   /** Begins nothing more, lets running handlers end, and leaves those that don't to their leases. */
@@ -62,9 +59,11 @@ export class JobsWorker implements BeforeApplicationShutdown {
     await this.stop();
   }
 
-  private setTicks(): void {
+  private keepTicking(): void {
     if (!this.hintQueues.isUsable()) return;
-    this.hintQueues.setTicks().catch((error: unknown) => this.logger.warn(`Ticks could not be set: ${String(error)}`));
+    this.hintQueues
+      .keepTicking()
+      .catch((error: unknown) => this.logger.warn(`Ticks could not be set: ${String(error)}`));
   }
 
   /** Must not throw: there is a next tick. */

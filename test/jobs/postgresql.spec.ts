@@ -1,0 +1,4 @@
+import { postgresBackend } from './backends.js';
+import { describeDurability } from './durability.js';
+
+describeDurability('PostgreSQL', postgresBackend);
