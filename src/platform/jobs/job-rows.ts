@@ -145,14 +145,15 @@ const DEAD = `state = 'dead', closed_at = now(), run_id = NULL, next_hint_at = N
 /** Business time has reached these rows. Apart from the claim, so that polling never reads those of next month. */
 export const RIPEN = `
   UPDATE job SET due_at = now(), next_hint_at = now()
-  WHERE id IN (
+  WHERE id = ANY (ARRAY(
     SELECT id FROM job
     WHERE state = 'open' AND next_hint_at IS NULL AND not_before <= $1
-    ORDER BY not_before LIMIT 1000 FOR UPDATE SKIP LOCKED)`;
+    ORDER BY not_before LIMIT 1000 FOR UPDATE SKIP LOCKED))`;
 
 /**
  * Hints whose window has passed go out again, in case they were lost; new ones only into the room that all of them
  * leave. Were they not counted, each window would add another queueful of hints to a backlog.
+ * Ids go through an array since the planner takes a joined set for large and then reads the whole table.
  */
 export const HAND_OUT = `
   WITH room AS (
@@ -168,9 +169,8 @@ export const HAND_OUT = `
     ) AS due
   ), handed_out AS (
     UPDATE job SET hinted = true, next_hint_at = now() + make_interval(secs => $3)
-    FROM (SELECT id FROM again UNION ALL SELECT id FROM fresh) AS claimed
-    WHERE job.id = claimed.id
-    RETURNING job.id, name, queue, attempt
+    WHERE id = ANY (ARRAY(SELECT id FROM again UNION ALL SELECT id FROM fresh))
+    RETURNING id, name, queue, attempt
   )
   SELECT id, name, queue, attempt FROM handed_out ORDER BY id`;
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
-import { isId } from '../../kernel/id.js';
 import { Database } from '../database/database.js';
 import { decodeCursor, page } from '../http/pagination.js';
 import { queues } from './contract.js';

@@ -21,14 +21,14 @@ export const PruneIdempotentRequests = defineRecurring('idempotent-requests.prun
 export class PruneJobsJob implements LocalJob<NoPayload> {
   async handle(tx: Tx): Promise<void> {
     await tx.query(
-      `DELETE FROM job WHERE id IN (
+      `DELETE FROM job WHERE id = ANY (ARRAY(
          SELECT id FROM job
          WHERE state = 'done' AND once_key IS NULL AND closed_at < now() - interval '30 days'
          UNION ALL
          SELECT id FROM job
          WHERE state = 'done' AND once_key IS NOT NULL AND closed_at < now() - interval '30 days'
            AND name IN (SELECT name FROM recurring_job)
-         LIMIT $1)`,
+         LIMIT $1))`,
       [BATCH],
     );
   }
@@ -40,10 +40,10 @@ export class PruneJobsJob implements LocalJob<NoPayload> {
 export class PruneIdempotentRequestsJob implements LocalJob<NoPayload> {
   async handle(tx: Tx): Promise<void> {
     await tx.query(
-      `DELETE FROM idempotent_request WHERE ctid IN (
+      `DELETE FROM idempotent_request WHERE ctid = ANY (ARRAY(
          SELECT ctid FROM idempotent_request
          WHERE recorded_at < now() - interval '90 days'
-         LIMIT $1)`,
+         LIMIT $1))`,
       [BATCH],
     );
   }
