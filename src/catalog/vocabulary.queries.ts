@@ -62,7 +62,7 @@ export class VocabularyQueries {
   constructor(private readonly database: Database) {}
 
   async ornaments(query: OrnamentsQuery, wanted: WantedLocales): Promise<OrnamentPageDto> {
-    const [after] = decodeCursor(query.after, 1) ?? [];
+    const [after] = decodeCursor(query.after, ['text']) ?? [];
     const rows = await this.database.query<MotifRow>(
       `SELECT ${MOTIF_COLUMNS} FROM motif JOIN motif_group ON motif_group.slug = group_slug
        WHERE ($1::text[] IS NULL OR group_slug = ANY ($1))

@@ -29,16 +29,15 @@ export interface SellerBalance {
 
 const time = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const TRANSACTION = `
-  transaction.id, transaction.reference, transaction.kind, transaction.order_id AS "orderId",
-  ${time('transaction.effective_at')} AS "effectiveAt", ${time('transaction.recorded_at')} AS "recordedAt",
-  transaction.reverses, reversal.id AS "reversedBy", transaction.reason, transaction.actor_id AS "actorId"`;
+const TRANSACTION = `jsonb_build_object(
+  'id', transaction.id, 'reference', transaction.reference, 'kind', transaction.kind, 'orderId', transaction.order_id,
+  'effectiveAt', ${time('transaction.effective_at')}, 'recordedAt', ${time('transaction.recorded_at')},
+  'reverses', transaction.reverses, 'reversedBy', reversal.id, 'reason', transaction.reason,
+  'actorId', transaction.actor_id)`;
 
 const POSTED_ACCOUNT = (alias: string): string =>
   `jsonb_build_object('id', ${alias}.id, 'kind', ${alias}.kind, 'sellerId', ${alias}.seller_id,
      'orderId', ${alias}.order_id, 'position', ${alias}.position)`;
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 @Injectable()
 export class LedgerQueries {
@@ -46,7 +45,7 @@ export class LedgerQueries {
 
   /** Ledger accounts with their balances, by kind and currency. */
   async accounts({ kind, currency, sellerId, limit, after }: AccountsQuery): Promise<LedgerAccountPageDto> {
-    const [afterKind, afterCurrency, afterId] = cursor(after, [/^[a-z_]+$/, /^[A-Z]{3}$/, UUID]);
+    const [afterKind, afterCurrency, afterId] = decodeCursor(after, ['text', 'text', 'id']) ?? [];
     const rows = await this.database.query<LedgerAccountDto>(
       `SELECT account.id, account.kind, account.currency, seller_id AS "sellerId", order_id AS "orderId", position,
          normal_side AS "normalSide",
@@ -72,7 +71,7 @@ export class LedgerQueries {
     limit,
     after,
   }: TransactionsQuery): Promise<LedgerTransactionPageDto> {
-    const [beforeXid, beforeId] = cursor(after, [/^\d{1,19}$/, UUID]);
+    const [beforeXid, beforeId] = decodeCursor(after, ['integer', 'id']) ?? [];
     // An account's postings are indexed in this very order, so that the page of a busy account reads only its rows.
     const ofAccount = ['debit', 'credit'].map(
       (side) =>
@@ -80,8 +79,8 @@ export class LedgerQueries {
           AND ($4::xid8 IS NULL OR (recorded_xid, transaction_id) < ($4::xid8, $5::uuid))
           ORDER BY recorded_xid DESC, transaction_id DESC LIMIT $6)`,
     );
-    const rows = await this.database.query<LedgerTransactionDto & { xid: string }>(
-      `SELECT ${TRANSACTION}, transaction.recorded_xid::text AS xid
+    const rows = await this.database.query<{ xid: string; body: LedgerTransactionDto }>(
+      `SELECT transaction.recorded_xid::text AS xid, ${TRANSACTION} AS body
        FROM ledger_transaction transaction
        LEFT JOIN ledger_transaction reversal ON reversal.reverses = transaction.id
        WHERE ($1::text IS NULL OR transaction.reference LIKE $1) AND ($2::uuid IS NULL OR transaction.order_id = $2)
@@ -97,21 +96,21 @@ export class LedgerQueries {
         limit + 1,
       ],
     );
-    const { items, nextCursor } = page(rows, limit, (row) => [row.xid, row.id]);
-    return { items: items.map(({ xid, ...transaction }) => transaction), nextCursor };
+    const { items, nextCursor } = page(rows, limit, ({ xid, body }) => [xid, body.id]);
+    return { items: items.map(({ body }) => body), nextCursor };
   }
 
   /** @throws DomainError `transaction_not_found` (404) */
   async transaction(id: string): Promise<LedgerTransactionDetailDto> {
-    const [found] = await this.database.query<LedgerTransactionDetailDto>(
-      `SELECT ${TRANSACTION}, transaction.facts, (
+    const [found] = await this.database.query<{ body: LedgerTransactionDetailDto }>(
+      `SELECT ${TRANSACTION} || jsonb_build_object('facts', transaction.facts, 'postings', (
          SELECT jsonb_agg(jsonb_build_object('line', line,
            'debit', ${POSTED_ACCOUNT('debit')}, 'credit', ${POSTED_ACCOUNT('credit')},
            'amount', jsonb_build_object('amount', amount_minor, 'currency', posting.currency)) ORDER BY line)
          FROM posting
          JOIN ledger_account debit ON debit.id = debit_account_id
          JOIN ledger_account credit ON credit.id = credit_account_id
-         WHERE transaction_id = transaction.id) AS postings
+         WHERE transaction_id = transaction.id)) AS body
        FROM ledger_transaction transaction
        LEFT JOIN ledger_transaction reversal ON reversal.reverses = transaction.id
        WHERE transaction.id = $1`,
@@ -120,7 +119,7 @@ export class LedgerQueries {
     if (found === undefined) {
       throw new DomainError('not_found', 'transaction_not_found', 'There is no such ledger transaction.');
     }
-    return found;
+    return found.body;
   }
 
   /** The balance of one account, positive on its normal side; zero if nothing was ever posted to it. */
@@ -165,13 +164,4 @@ function accountFilter(narrower: string | undefined, ofAccount: readonly string[
     ? `AND transaction.id IN (SELECT transaction_id FROM (${ofAccount.join(' UNION ')}) moved)`
     : `AND EXISTS (SELECT FROM posting WHERE transaction_id = transaction.id
         AND (debit_account_id = $3 OR credit_account_id = $3))`;
-}
-
-/** The values of a cursor, each of which must look like what this list gave out. */
-function cursor(after: string | undefined, patterns: readonly RegExp[]): (string | undefined)[] {
-  const values = decodeCursor(after, patterns.length) ?? [];
-  if (values.some((value, index) => patterns[index]?.test(value) !== true)) {
-    throw new DomainError('malformed', 'cursor_invalid', 'The cursor is not one that this list gave out.');
-  }
-  return values;
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Database } from '../../platform/database/database.js';
-import { type Page, page } from '../../platform/http/pagination.js';
-import { decodeIdCursor } from '../id-cursor.js';
+import { decodeCursor, type Page, page } from '../../platform/http/pagination.js';
 import { type Memberships, rolesOf, type StaffRole } from '../roles.js';
 import type { AccountDetailDto, AccountSummaryDto, ListAccountsDto } from './accounts.dto.js';
 
@@ -38,7 +37,7 @@ export class AccountsQueries {
          AND ($2::text IS NULL OR email_key LIKE normalised_email($2) || '%'
               OR lower(name COLLATE pg_c_utf8) LIKE '%' || lower($2 COLLATE pg_c_utf8) || '%')
        ORDER BY id DESC LIMIT $3`,
-      [decodeIdCursor(after), pattern, limit + 1],
+      [decodeCursor(after, ['id'])?.[0] ?? null, pattern, limit + 1],
     );
     return page(rows.map(summary), limit, ({ id }) => [id]);
   }

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Database, isSqlState, type Tx } from '../../platform/database/database.js';
-import { type Page, page, type PageQuery } from '../../platform/http/pagination.js';
-import { decodeIdCursor } from '../id-cursor.js';
+import { decodeCursor, type Page, page, type PageQuery } from '../../platform/http/pagination.js';
 import { type MembershipRole, permissionsOf } from '../roles.js';
 import type { MemberDto } from './members.dto.js';
 import { assertOwnerStays, Membership } from './membership.entity.js';
@@ -27,7 +26,7 @@ export class MembersService {
   async list(sellerId: string, { limit, after }: PageQuery): Promise<Page<MemberDto>> {
     const rows = await this.database.query<MemberDto>(
       `${MEMBER} WHERE seller_id = $1 AND ($2::uuid IS NULL OR account_id > $2) ORDER BY account_id LIMIT $3`,
-      [sellerId, decodeIdCursor(after), limit + 1],
+      [sellerId, decodeCursor(after, ['id'])?.[0] ?? null, limit + 1],
     );
     return page(rows, limit, ({ accountId }) => [accountId]);
   }

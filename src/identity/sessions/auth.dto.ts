@@ -32,7 +32,7 @@ export class RegisterDto {
   name!: string;
 
   /** The language of letters. */
-  @ApiProperty({ enum: locales, default: defaultLocale })
+  @ApiProperty({ required: false, enum: locales, default: defaultLocale })
   @IsOptional()
   @IsIn(locales)
   locale: Locale = defaultLocale;
@@ -56,7 +56,7 @@ export class SignInDto {
   code?: string;
 
   /** `token`: the answer carries the token, for programs. `cookie`: browsers; no script can read it. */
-  @ApiProperty({ enum: ['token', 'cookie'], default: 'token' })
+  @ApiProperty({ required: false, enum: ['token', 'cookie'], default: 'token' })
   @IsOptional()
   @IsIn(['token', 'cookie'])
   transport: 'token' | 'cookie' = 'token';

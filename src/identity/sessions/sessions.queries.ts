@@ -3,8 +3,7 @@ import { SystemClock } from '../../kernel/clock.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Database } from '../../platform/database/database.js';
 import type { Principal } from '../../platform/http/access.js';
-import { type Page, page, type PageQuery } from '../../platform/http/pagination.js';
-import { decodeIdCursor } from '../id-cursor.js';
+import { decodeCursor, type Page, page, type PageQuery } from '../../platform/http/pagination.js';
 import { rolesOf, type StaffRole } from '../roles.js';
 import type { MeDto, SessionDto } from './auth.dto.js';
 import { IDLE_HOURS } from './session.entity.js';
@@ -54,7 +53,7 @@ export class SessionsQueries {
        WHERE account_id = $1 AND revoked_at IS NULL AND expires_at > $3
          AND last_seen_at > $3::timestamptz - make_interval(hours => $4) AND ($5::uuid IS NULL OR id < $5)
        ORDER BY id DESC LIMIT $6`,
-      [accountId, sessionId, this.clock.now(), IDLE_HOURS, decodeIdCursor(after), limit + 1],
+      [accountId, sessionId, this.clock.now(), IDLE_HOURS, decodeCursor(after, ['id'])?.[0] ?? null, limit + 1],
     );
     return page(rows, limit, ({ id }) => [id]);
   }

@@ -13,7 +13,9 @@ function refusalsOf(access: Access, operation: Operation): Record<number, string
   const hasBody = operation.requestBody !== undefined;
   const hasInput =
     hasBody || (operation.parameters ?? []).some((parameter) => 'in' in parameter && parameter.in === 'query');
-  const hasId = (operation.parameters ?? []).some((parameter) => 'in' in parameter && parameter.in === 'path');
+  const hasId = (operation.parameters ?? []).some(
+    (parameter) => 'in' in parameter && parameter.in === 'path' && /id$/i.test(parameter.name),
+  );
   const signedIn = access.audience === 'account' || access.audience === 'artisan' || access.audience === 'staff';
   return {
     400: ['malformed_request', ...(hasBody ? ['body_required'] : []), ...(hasId ? ['id_invalid'] : [])],

@@ -1,0 +1,2 @@
+export { providerObjectChanged } from './payments.events.js';
+export { PaymentsModule } from './payments.module.js';

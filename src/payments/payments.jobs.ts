@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { IsString, Length } from 'class-validator';
+import { Database, type Tx } from '../platform/database/database.js';
+import { defineJob, HandlesJob, type OutsideJob } from '../platform/jobs/contract.js';
+import { StripeGateway } from '../platform/stripe/stripe.gateway.js';
+import { isMissing } from '../platform/stripe/stripe-errors.js';
+import { ProviderMirror } from './provider-mirror.js';
+import { fetchProviderObject, isProviderKind, type ProviderObject } from './provider-objects.js';
+
+export class RecordProviderEvent {
+  @IsString()
+  @Length(5, 110)
+  eventId!: string;
+}
+
+export const recordProviderEvent = defineJob('payments.record-provider-event', RecordProviderEvent, {
+  queue: 'money',
+  attempts: 12,
+});
+
+interface Look {
+  readonly observedAt: string;
+  /** Null when the provider does not know the object (any more). */
+  readonly seen: ProviderObject | null;
+}
+
+/** Follows an event up: fetches its object, because the event itself may be late or forged by a leaked secret. */
+@Injectable()
+@HandlesJob(recordProviderEvent)
+export class RecordProviderEventHandler implements OutsideJob<RecordProviderEvent, Look> {
+  constructor(
+    private readonly database: Database,
+    private readonly stripe: StripeGateway,
+    private readonly mirror: ProviderMirror,
+  ) {}
+
+  /** Only reads, so it may happen again. */
+  async call({ eventId }: RecordProviderEvent): Promise<Look> {
+    const { kind, objectId } = await this.eventOf(eventId);
+    const observedAt = await this.mirror.lookingAt();
+    if (!isProviderKind(kind)) throw new Error(`Event ${eventId} is about a ${kind}.`);
+    try {
+      return { observedAt, seen: await fetchProviderObject(this.stripe.client, kind, objectId) };
+    } catch (error) {
+      if (isMissing(error)) return { observedAt, seen: null };
+      throw error;
+    }
+  }
+
+  async record(tx: Tx, { eventId }: RecordProviderEvent, { observedAt, seen }: Look): Promise<void> {
+    if (seen !== null) await this.mirror.record(tx, seen, observedAt);
+    await tx.query('UPDATE provider_event SET state = $2, processed_at = clock_timestamp() WHERE id = $1', [
+      eventId,
+      seen === null ? 'ignored' : 'recorded',
+    ]);
+  }
+
+  private async eventOf(eventId: string): Promise<{ kind: string; objectId: string }> {
+    const [event] = await this.database.query<{ kind: string; objectId: string }>(
+      'SELECT kind, object_id AS "objectId" FROM provider_event WHERE id = $1',
+      [eventId],
+    );
+    if (event === undefined) throw new Error(`Event ${eventId} is not in the inbox.`);
+    return event;
+  }
+}

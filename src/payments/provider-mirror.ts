@@ -1,0 +1,82 @@
+import type Stripe from 'stripe';
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../platform/database/database.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { providerObjectChanged } from './payments.events.js';
+import type { ProviderObject } from './provider-objects.js';
+
+/** The provider's objects as we last saw them. It only goes forward, however events and jobs overtake each other. */
+@Injectable()
+export class ProviderMirror {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** The time to compare looks by. Of the database, so that workers on several machines agree; asked before a look. */
+  async lookingAt(): Promise<string> {
+    const [row] = await this.database.query<{ at: string }>('SELECT clock_timestamp()::text AS at');
+    if (row === undefined) throw new Error('The database did not tell the time.');
+    return row.at;
+  }
+
+  /** Keeps what a look saw, unless a later look was kept before, and tells subscribers if it is news. */
+  async record(tx: Tx, seen: ProviderObject, observedAt: string): Promise<void> {
+    const isNews = await this.keep(tx, seen, observedAt);
+    await keepBalanceTransactions(tx, seen.balanceTransactions);
+    if (isNews) await this.jobs.publish(tx, providerObjectChanged, { kind: seen.kind, objectId: seen.id });
+  }
+
+  private async keep(tx: Tx, seen: ProviderObject, observedAt: string): Promise<boolean> {
+    const { id, kind, status, final, amount, facts } = seen;
+    const [kept] = await tx.query<{ isNews: boolean }[]>(KEEP, [
+      id,
+      kind,
+      status,
+      final,
+      amount?.minor.toString() ?? null,
+      amount?.currency ?? null,
+      JSON.stringify(facts),
+      observedAt,
+    ]);
+    return kept?.isNews ?? false;
+  }
+}
+
+/** No row comes back when the look was an old one. A final status stays, whatever was seen by an older look. */
+const KEEP = `
+  WITH former AS (
+    SELECT status, amount_minor, currency, facts FROM provider_object WHERE id = $1 FOR NO KEY UPDATE
+  ), kept AS (
+    INSERT INTO provider_object AS mirror (id, kind, status, final, amount_minor, currency, facts, observed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ON CONFLICT (id) DO UPDATE SET
+      status = excluded.status, final = excluded.final, amount_minor = excluded.amount_minor,
+      currency = excluded.currency, facts = excluded.facts, observed_at = excluded.observed_at
+    WHERE mirror.observed_at < excluded.observed_at AND (NOT mirror.final OR excluded.final)
+    RETURNING status, amount_minor, currency, facts
+  )
+  SELECT NOT EXISTS (SELECT * FROM kept INTERSECT SELECT * FROM former) AS "isNews" FROM kept`;
+
+async function keepBalanceTransactions(tx: Tx, transactions: readonly Stripe.BalanceTransaction[]): Promise<void> {
+  for (const { id, type, source, amount, fee, net, currency, exchange_rate, available_on, created } of transactions) {
+    await tx.query(
+      `INSERT INTO provider_balance_transaction
+         (id, type, source_id, amount_minor, fee_minor, net_minor, currency, exchange_rate, available_on, occurred_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9), to_timestamp($10))
+       ON CONFLICT (id) DO NOTHING`,
+      [
+        id,
+        type,
+        typeof source === 'string' ? source : (source?.id ?? null),
+        amount,
+        fee,
+        net,
+        currency.toUpperCase(),
+        exchange_rate,
+        available_on,
+        created,
+      ],
+    );
+  }
+}
