@@ -1,39 +1,54 @@
+/**
+ * `npm start`: the whole of Sheber on one machine, API and worker in one process, with every service that it needs.
+ * Exits with 0 after Ctrl-C or SIGTERM, with 1 if it could not start or end in order, with 130 after a second Ctrl-C.
+ */
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Application, startApplication } from './application.js';
+import { seedDirectory, VocabularyImport } from './catalog/index.js';
+import { demoAccounts, DemoAccounts } from './identity/index.js';
+import { Clock, SystemClock } from './kernel/clock.js';
 import { type Config, ConfigError, loadConfig } from './platform/config/config.js';
-import { dataDirectory } from './platform/embedded/data-directory.js';
+import { dataDirectory, startLockFile } from './platform/embedded/data-directory.js';
 import { type LocalEnvironment, localEnvironment } from './platform/embedded/local-environment.js';
 import { Lock } from './platform/embedded/lock.js';
 import { freePort, isTaken } from './platform/embedded/ports.js';
 import { Interrupted, RunningParts } from './platform/embedded/running-parts.js';
 import { SetupError } from './platform/embedded/setup-error.js';
+import { startStripeSandbox, type StripeSandbox } from './sandbox/index.js';
 
-/**
- * `npm start`: the whole of Sheber on one machine, API and worker in one process, with every service that it needs.
- * Ends with 0 after Ctrl-C or SIGTERM, with 1 if it could not start or end in order, with 130 after a second Ctrl-C.
- */
+/** The longest waits for each part to end; together below the 10 s that people and orchestrators allow. */
+const END_WITHIN_MS = { application: 6_000, sandbox: 500, services: 3_000, nothing: 100 };
 
-/** The longest waits for each part when everything ends; together below the 10 s that people and orchestrators allow. */
-const END_WITHIN_MS = { application: 6_000, sandbox: 500, services: 3_000 };
-
-/** A terminal's Ctrl-C reaches this process twice: from the terminal and, a moment later, through npm. */
+/** A terminal's Ctrl-C comes twice: from the terminal and, a moment later, through npm. */
 const SAME_KEYSTROKE_MS = 500;
 
+const LOOK_FOR_PARENT_MS = 200;
+
+/** What the lock's note says from the first signal on; before that it is the address. */
+const ENDING = 'ending';
+
 interface Running {
+  readonly lock: Lock;
   readonly application: Application;
   readonly environment: LocalEnvironment;
+  readonly sandbox: StripeSandbox | undefined;
 }
 
 await main();
 
 async function main(): Promise<never> {
+  // A terminal that was closed can't be written to; that must not keep the services from being ended.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const parts = new RunningParts();
-  const asked = endWhenAsked(parts);
+  const asked = whenAskedToEnd(parts);
   let failure: unknown;
   try {
     const running = await start(parts);
-    say(banner(running, parts.startTimes));
+    say(banner(running));
+    if (process.env['LOG_LEVEL'] === 'debug') say(`Started in ms: ${JSON.stringify([...parts.startTimes])}`);
     await asked;
+    running.lock.publish(ENDING);
   } catch (error) {
     if (!(error instanceof Interrupted)) failure = error;
   }
@@ -44,36 +59,46 @@ async function main(): Promise<never> {
 }
 
 async function start(parts: RunningParts): Promise<Running> {
-  const data = dataDirectory(process.env);
+  const given = { ...process.env, ...(process.env['PORT'] === '0' ? { PORT: String(await freePort()) } : {}) };
   const lock = await parts.start(
     'lock',
-    async () => takeLock(data),
+    async () => takeLock(dataDirectory(given)),
     async (taken) => taken.release(),
-    100,
+    END_WITHIN_MS.nothing,
   );
   const environment = await parts.start(
     'services',
-    async () => localEnvironment(process.env),
+    async () => localEnvironment(given),
     async (services) => services.stop(),
     END_WITHIN_MS.services,
   );
-  const config = loadConfig({ ...process.env, ...environment.env }, 'local');
+  const config = loadConfig({ ...given, ...environment.env }, 'local');
   if (await isTaken(config.HOST, config.PORT)) throw await takenPort(config);
+  const sandbox = await startSandbox(parts, environment, config);
   const application = await parts.start(
     'application',
     async () => startApplication(config, { roles: ['api', 'worker'], port: config.PORT }),
     async (started) => started.close(),
     END_WITHIN_MS.application,
   );
+  sandbox?.follow(application.app.get(Clock));
+  await fill(parts, application);
   lock.publish(application.url);
-  return { application, environment };
+  return { lock, application, environment, sandbox };
 }
 
-function takeLock(data: string): Lock {
-  const lock = Lock.tryAcquire(path.join(data, 'start.lock'));
-  if (lock instanceof Lock) return lock;
-  const where = lock.note === '' ? 'and still starting' : `at ${lock.note}`;
-  throw new SetupError(`Sheber is already running ${where} (process ${lock.pid}).`);
+/** One `npm start` per data directory; one that is ending is waited for. */
+async function takeLock(data: string): Promise<Lock> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const lock = Lock.tryAcquire(startLockFile(data));
+    if (lock instanceof Lock) return lock;
+    if (lock.note !== ENDING || Date.now() > deadline) {
+      const where = lock.note === '' ? 'and still starting' : `at ${lock.note}`;
+      throw new SetupError(`Sheber is already running ${where} (process ${lock.pid}).`);
+    }
+    await sleep(50);
+  }
 }
 
 async function takenPort({ HOST, PORT }: Config): Promise<SetupError> {
@@ -82,33 +107,92 @@ async function takenPort({ HOST, PORT }: Config): Promise<SetupError> {
   );
 }
 
+/** Before the application, whose jobs may call it at once. */
+async function startSandbox(
+  parts: RunningParts,
+  environment: LocalEnvironment,
+  config: Config,
+): Promise<StripeSandbox | undefined> {
+  const address = environment.env['STRIPE_API_BASE'];
+  if (address === undefined) return undefined;
+  return parts.start(
+    'sandbox',
+    async () =>
+      startStripeSandbox({
+        port: Number(new URL(address).port),
+        dataDirectory: path.join(dataDirectory(process.env), 'stripe'),
+        secretKey: config.STRIPE_SECRET_KEY,
+        publishableKey: environment.env['STRIPE_PUBLISHABLE_KEY'] ?? '',
+        clock: new SystemClock(),
+        settlementCurrency: config.SETTLEMENT_CURRENCY,
+        webhook: {
+          url: `${config.PUBLIC_URL}/v1/webhooks/stripe`,
+          secret: config.STRIPE_WEBHOOK_SECRET.split(',')[0] ?? '',
+        },
+      }),
+    async (sandbox) => sandbox.stop(),
+    END_WITHIN_MS.sandbox,
+  );
+}
+
+/** What a shop needs to be looked at: its dictionary, and people to sign in as. */
+async function fill(parts: RunningParts, { app }: Application): Promise<void> {
+  const nothing = async (): Promise<void> => undefined;
+  await parts.start(
+    'vocabulary',
+    async () => app.get(VocabularyImport).import(seedDirectory()),
+    nothing,
+    END_WITHIN_MS.nothing,
+  );
+  await parts.start('demo accounts', async () => app.get(DemoAccounts).ensure(), nothing, END_WITHIN_MS.nothing);
+}
+
 /** Resolves when the first signal asks for the end; a second one ends at once, whatever is left running. */
-async function endWhenAsked(parts: RunningParts): Promise<void> {
+async function whenAskedToEnd(parts: RunningParts): Promise<void> {
   return new Promise((resolve) => {
     let askedAt: number | undefined;
-    const onSignal = (): void => {
-      if (askedAt !== undefined && performance.now() - askedAt > SAME_KEYSTROKE_MS) process.exit(130);
+    const ask = (): void => {
       if (askedAt !== undefined) return;
       askedAt = performance.now();
       say('Ending …');
       parts.interrupt();
       resolve();
     };
+    const onSignal = (): void => {
+      if (askedAt !== undefined && performance.now() - askedAt > SAME_KEYSTROKE_MS) process.exit(130);
+      ask();
+    };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+    whenNpmIsGone(ask);
   });
 }
 
-function banner({ application, environment }: Running, startTimes: ReadonlyMap<string, number>): string {
+/** npm passes a signal on to the shell that it runs scripts in, and some shells (dash) die of it and tell nobody. */
+function whenNpmIsGone(act: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) act();
+  }, LOOK_FOR_PARENT_MS).unref();
+}
+
+function banner({ application, environment, sandbox }: Running): string {
+  const { url } = application;
+  const people = demoAccounts.map(({ email, password }) => `             ${email.padEnd(30)} ${password}`);
   return [
     '',
-    `Sheber is running (ready after ${process.uptime().toFixed(1)} s).`,
+    `Sheber is running, ready after ${process.uptime().toFixed(1)} s.`,
     '',
-    `  API     ${application.url}`,
-    `  Docs    ${application.url}/docs, for programs ${application.url}/openapi.json`,
-    `  Queue   ${environment.queue}`,
+    `  API        ${url}`,
+    `  Docs       ${url}/docs   for programs: ${url}/openapi.json`,
+    `  Payments   ${sandbox === undefined ? 'Stripe, as configured' : `${sandbox.url}   a Stripe to play with`}`,
+    `  Queues     ${url}/admin/queues   kept by ${environment.queue}`,
     '',
-    'Ctrl-C ends it. LOG_LEVEL=info shows every request.',
-    `  ${[...startTimes].map(([name, ms]) => `${name} ${ms} ms`).join(', ')}`,
+    '  Sign in    e-mail                         password',
+    ...people,
+    '             staff also need a code: npm run -s totp',
+    '',
+    'Ctrl-C ends it. LOG_LEVEL=info npm start shows every request.',
     '',
   ].join('\n');
 }

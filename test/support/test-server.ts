@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { holderOf, Lock } from '../../src/platform/embedded/lock.js';
@@ -39,8 +39,10 @@ export function temporaryData(): string {
 export async function removeData(data: string): Promise<void> {
   await stopPostgres(data);
   const cluster = path.join(data, 'postgres');
-  // Root keeps it elsewhere when the temporary directory is private.
-  if (existsSync(cluster)) rmSync(realpathSync(cluster), { recursive: true, force: true });
+  // Root keeps it elsewhere, in a directory of its own, when the temporary directory is private.
+  if (lstatSync(cluster, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    rmSync(path.dirname(realpathSync(cluster)), { recursive: true, force: true });
+  }
   rmSync(data, { recursive: true, force: true });
 }
 

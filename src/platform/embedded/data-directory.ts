@@ -11,6 +11,11 @@ export function dataDirectory(env: NodeJS.ProcessEnv): string {
   return directory;
 }
 
+/** Held by the one `npm start` of a data directory, for as long as it runs. Its note is the address it serves. */
+export function startLockFile(data: string): string {
+  return path.join(data, 'start.lock');
+}
+
 /** The directory of package.json, from the sources as well as from the build. */
 function projectDirectory(): string {
   let directory = path.dirname(fileURLToPath(import.meta.url));

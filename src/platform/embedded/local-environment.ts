@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { migrate } from '../database/data-source.js';
 import { ensureApplicationRole, ensureDatabase } from './application-role.js';
-import { dataDirectory, keptSecret, newPassword } from './data-directory.js';
+import { dataDirectory, keptSecret, newPassword, secretFile, startLockFile, writePrivately } from './data-directory.js';
 import { holderOf, Lock, withLock } from './lock.js';
+import { freePort, isTaken } from './ports.js';
 import { type PostgresServer, startPostgres, stopPostgres } from './postgres.js';
 import { findRedis, startRedis, stopRedis } from './redis.js';
 
@@ -47,12 +48,12 @@ export async function localEnvironment(given: NodeJS.ProcessEnv): Promise<LocalE
       if (!isUsed(usersDirectory)) await Promise.all([stopPostgres(data), stopRedis(data)]);
     });
   try {
-    const services = await withLock(lockFile, PATIENCE_MS, async () => {
+    return await withLock(lockFile, PATIENCE_MS, async () => {
       const lock = Lock.tryAcquire(user);
       if (lock instanceof Lock) use = lock;
-      return startServices(data, given);
+      const services = await startServices(data, given);
+      return { ...(await settings(data, given, services)), queue: services.queue, stop };
     });
-    return { ...(await settings(data, given, services)), queue: services.queue, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -81,12 +82,38 @@ async function settings(
     PUBLIC_URL: `http://127.0.0.1:${isSet(given, 'PORT') ? given['PORT'] : 3000}`,
     LOG_LEVEL: 'warn',
     ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
-    STRIPE_SECRET_KEY: keptSecret(data, 'stripe-key', () => `sk_test_${newPassword()}`),
+    ...(await sandboxSettings(data, given)),
     STRIPE_WEBHOOK_SECRET: keptSecret(data, 'stripe-webhook', () => `whsec_${newPassword()}`),
     ENCRYPTION_KEYS: keptSecret(data, 'encryption-keys', () => `local:${randomBytes(32).toString('base64')}`),
   };
   const env = Object.fromEntries(Object.entries(made).filter(([name]) => !isSet(given, name)));
   return { env, ownerUrl: database.ownerUrl, migrated: database.migrated };
+}
+
+/** Whoever names a Stripe account or another address uses that; everybody else gets a sandbox on the loopback address. */
+async function sandboxSettings(data: string, given: NodeJS.ProcessEnv): Promise<Record<string, string>> {
+  if (isSet(given, 'STRIPE_SECRET_KEY') || isSet(given, 'STRIPE_API_BASE')) return {};
+  return {
+    STRIPE_API_BASE: `http://127.0.0.1:${await sandboxPort(data)}`,
+    STRIPE_SECRET_KEY: keptSecret(data, 'stripe-secret-key', () => `sk_test_${newPassword()}`),
+    STRIPE_PUBLISHABLE_KEY: keptSecret(data, 'stripe-publishable-key', () => `pk_test_${newPassword()}`),
+  };
+}
+
+/** Always the same, so that links to the sandbox's pages outlive a restart, unless another program has taken it. */
+async function sandboxPort(data: string): Promise<number> {
+  const file = secretFile(data, 'stripe-sandbox-port');
+  const kept = existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
+  if (kept !== undefined && (isServedByAnother(data) || !(await isTaken('127.0.0.1', kept)))) return kept;
+  const port = await freePort();
+  writePrivately(file, String(port));
+  return port;
+}
+
+/** Whether an `npm start` other than this process runs, which then has the sandbox. */
+function isServedByAnother(data: string): boolean {
+  const holder = holderOf(startLockFile(data));
+  return holder !== undefined && holder.pid !== process.pid;
 }
 
 async function migratedDatabase(

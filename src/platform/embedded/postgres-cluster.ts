@@ -52,8 +52,8 @@ export async function openCluster(
   const { entrance, passwordFile } = placesIn(data);
   if (!existsSync(entrance)) await createCluster(data, programs, account, settings);
   const directory = realpathSync(entrance);
-  refuseForeignOwner(directory, account);
   refuseForeignCluster(directory, programs.major);
+  refuseForeignOwner(directory, account);
   if (!existsSync(passwordFile)) {
     throw new SetupError(
       `${passwordFile} is gone, so nobody can sign in to the database in ${directory}. Restore it, or remove ${entrance} to begin with an empty database.`,
@@ -62,30 +62,45 @@ export async function openCluster(
   return { directory, password: readFileSync(passwordFile, 'utf8') };
 }
 
-/** PostgreSQL opens only what belongs to the account that it runs as. */
-function refuseForeignOwner(directory: string, account: Account | undefined): void {
-  const uid = account?.uid ?? process.getuid?.();
-  const owner = statSync(directory).uid;
-  if (uid === undefined || uid === owner) return;
-  throw new SetupError(
-    `${directory} belongs to another user (uid ${owner}), perhaps because root started first. Start as that user or as root, or choose another place with SHEBER_DATA.`,
-  );
-}
-
 /** PostgreSQL opens only what its own major version made. */
-export function refuseForeignCluster(directory: string, major: number): void {
-  const versionFile = path.join(directory, 'PG_VERSION');
-  if (!existsSync(versionFile)) {
+function refuseForeignCluster(directory: string, major: number): void {
+  const made = versionOf(directory);
+  if (made === undefined) {
     throw new SetupError(
       `${directory} is not a PostgreSQL data directory. Move it away, or choose another place with SHEBER_DATA.`,
     );
   }
-  const made = readFileSync(versionFile, 'utf8').trim();
   if (made !== String(major)) {
     throw new SetupError(
       `${directory} was made by PostgreSQL ${made}; the bundled server is ${major}. Move it away to begin with an empty database, or set DATABASE_URL to a PostgreSQL ${made} server that opens it.`,
     );
   }
+}
+
+function versionOf(directory: string): string | undefined {
+  try {
+    return readFileSync(path.join(directory, 'PG_VERSION'), 'utf8').trim();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    if (code === 'EACCES') throw foreignOwner(directory);
+    throw error;
+  }
+}
+
+/** PostgreSQL opens only what belongs to the account that it runs as. */
+function refuseForeignOwner(directory: string, account: Account | undefined): void {
+  const uid = account?.uid ?? process.getuid?.();
+  if (uid !== undefined && uid !== statSync(directory).uid) throw foreignOwner(directory);
+}
+
+function foreignOwner(directory: string): SetupError {
+  const { uid } = statSync(directory);
+  return new SetupError(
+    uid === 0
+      ? `${directory} belongs to root, and PostgreSQL refuses to run as root. Give it to another user, for example: chown -R nobody ${directory}`
+      : `${directory} belongs to another user (uid ${uid}). Start as that user or as root, or choose another place with SHEBER_DATA.`,
+  );
 }
 
 /** Made beside its place and renamed once it is whole, so an interrupted attempt leaves nothing that looks finished. */
