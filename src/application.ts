@@ -11,7 +11,7 @@ import metadata from './metadata.js';
 import type { Config } from './platform/config/config.js';
 import { Health } from './platform/health/health.js';
 import { createOpenApiDocument, serveOpenApi } from './platform/http/openapi.js';
-import { configureHttp, createAdapter } from './platform/http/server.js';
+import { bodyOptions, configureHttp, createAdapter } from './platform/http/server.js';
 import { JobsWorker } from './platform/jobs/worker.js';
 import { serveQueueDashboard } from './platform/jobs/dashboard.js';
 import { createLogger, NestLogger } from './platform/logging/logging.js';
@@ -41,7 +41,7 @@ export async function startApplication(config: Config, { roles, port, logs }: Op
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.register(config, `sheber-${roles.join('-')}`),
     createAdapter(config, logger),
-    { rawBody: true, logger: new NestLogger(logger), abortOnError: false },
+    { ...bodyOptions, logger: new NestLogger(logger), abortOnError: false },
   );
   try {
     await configureHttp(app, config, logger);

@@ -12,7 +12,7 @@ import { Database } from '../../src/platform/database/database.js';
 import { Allow } from '../../src/platform/http/access.js';
 import { IdempotencyKey, IdempotentRequests } from '../../src/platform/http/idempotency.js';
 import { PageQuery } from '../../src/platform/http/pagination.js';
-import { configureHttp, createAdapter } from '../../src/platform/http/server.js';
+import { bodyOptions, configureHttp, createAdapter } from '../../src/platform/http/server.js';
 import { IdPipe, IsText } from '../../src/platform/http/validation.js';
 import { createLogger, NestLogger } from '../../src/platform/logging/logging.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
@@ -108,7 +108,7 @@ describe('the HTTP platform', () => {
     const logs = new Writable({ write: (chunk: Buffer, _, done) => (lines.push(chunk.toString()), done()) });
     const logger = createLogger(config, logs);
     app = await NestFactory.create<NestFastifyApplication>(BowlsModule, createAdapter(config, logger), {
-      rawBody: true,
+      ...bodyOptions,
       logger: new NestLogger(logger),
     });
     await configureHttp(app, config, logger);
@@ -161,14 +161,13 @@ describe('the HTTP platform', () => {
     expect(response.status).toBe(status);
   });
 
-  it('refuses a body that is not JSON', async () => {
-    const response = await fetch(`${url}/v1/bowls`, {
-      method: 'POST',
-      headers: { 'content-type': 'text/xml' },
-      body: '<a/>',
-    });
-    expect(await problemOf(response)).toMatchObject({ status: 415, code: 'unsupported_media_type' });
-  });
+  it.each(['text/xml', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'refuses a body of type %s',
+    async (type) => {
+      const response = await post('/v1/bowls', 'title=bowl', { 'content-type': type });
+      expect(await problemOf(response)).toMatchObject({ status: 415, code: 'unsupported_media_type' });
+    },
+  );
 
   it('normalises text and refuses control characters', async () => {
     const good = await post('/v1/bowls', { title: '  cafe\u0301 ', contact: 'a@example.org' });

@@ -104,7 +104,7 @@ function queryOf(values: Readonly<Record<string, unknown>>, unknown: string | un
 function pathValue(): Arbitrary<string> {
   return fc.oneof(
     fc.constant(0).map(() => newId()),
-    fc.constantFrom('x', '0', '-1', 'qoshqar-muiz', "' OR 1=1 --", '..', '%00', 'ы'.repeat(50)),
+    fc.constantFrom('x', '0', '-1', 'qoshqar-muiz', "' OR 1=1 --", '%00', 'ы'.repeat(50)),
   );
 }
 

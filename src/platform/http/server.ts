@@ -33,6 +33,9 @@ export function createAdapter(config: Config, logger: Logger): FastifyAdapter {
   return new FastifyAdapter(options);
 }
 
+/** JSON is the only body that is understood, and its bytes are kept: webhooks are signed over them. */
+export const bodyOptions = { bodyParser: false, rawBody: true } as const;
+
 /** Headers, cookies, request ids, problem documents, input checks, one log line and one measurement per request. */
 export async function configureHttp(app: NestFastifyApplication, config: Config, logger: Logger): Promise<void> {
   const secure = config.PUBLIC_URL.startsWith('https:');
@@ -53,10 +56,13 @@ export async function configureHttp(app: NestFastifyApplication, config: Config,
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
   });
   await app.register(cookie);
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new InputPipe());
   const { requestDuration } = app.get(Metrics);
   const fastify = app.getHttpAdapter().getInstance();
+  // What a page of another site could post without asking first is not even read.
+  fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
