@@ -5,7 +5,7 @@ import { Allow } from '../http/access.js';
 import { Metrics } from '../metrics/metrics.js';
 import { Health, ReadinessDto } from './health.js';
 
-class AliveDto {
+export class AliveDto {
   @ApiProperty({ enum: ['ok'] })
   status!: 'ok';
 }
