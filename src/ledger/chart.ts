@@ -85,14 +85,24 @@ interface OwnerByScope {
   seller_order: [owner: { readonly sellerId: string; readonly orderId: string }];
 }
 
-/** `account('seller_pending', 'KZT', { sellerId, orderId })`: an owner that the kind does not have does not compile. */
+/**
+ * `account('seller_pending', 'KZT', { sellerId, orderId })`: an owner that lacks what the kind needs does not compile,
+ * and what the kind does not tell accounts apart by is left out.
+ */
 export function account<Kind extends AccountKind>(
   kind: Kind,
   currency: Currency,
   ...[owner]: OwnerByScope[(typeof chart)[Kind]['scope']]
 ): Account {
   const { sellerId = null, orderId = null, position = null }: Partial<Account> = owner ?? {};
-  return { kind, currency, sellerId, orderId, position };
+  const { scope } = chart[kind];
+  return {
+    kind,
+    currency,
+    sellerId: scope === 'seller' || scope === 'seller_order' ? sellerId : null,
+    orderId: scope === 'order' || scope === 'seller_order' ? orderId : null,
+    position: scope === 'position' ? position : null,
+  };
 }
 
 const ACCOUNT_NAMES = '0b6f1f0e-6a1c-5d0e-9d55-3a1f6f2f8f43';

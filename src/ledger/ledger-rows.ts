@@ -52,6 +52,14 @@ export async function lockSums(tx: Tx, accounts: readonly Account[]): Promise<Ma
   return new Map(rows.map((row) => [row.account_id, BigInt(row.balance_minor)]));
 }
 
+/** Sums up every account without a kept balance. */
+export async function rollUpAll(tx: Tx): Promise<void> {
+  await tx.query(
+    `SELECT count(*) FROM ledger_roll_up(ARRAY(
+       SELECT id FROM ledger_account JOIN ledger_account_kind USING (kind) WHERE NOT floored))`,
+  );
+}
+
 /**
  * Writes a transaction with its postings, in one statement.
  * @returns its id; undefined if the reference was taken, and then nothing was written

@@ -7,7 +7,15 @@ import { Config } from '../platform/config/config.js';
 import type { Tx } from '../platform/database/database.js';
 import { type Account, account, accountId } from './chart.js';
 import { digestOf, type LedgerEntry } from './entry.js';
-import { findTransaction, insertEntry, loadEntry, lockAccounts, lockSums, type Reversal } from './ledger-rows.js';
+import {
+  findTransaction,
+  insertEntry,
+  loadEntry,
+  lockAccounts,
+  lockSums,
+  type Reversal,
+  rollUpAll,
+} from './ledger-rows.js';
 import { residueRealised } from './rules/exchange.js';
 import type { Position } from './rules/positions.js';
 import type { FundsKey, SellerFunds } from './rules/seller-funds.js';
@@ -152,6 +160,14 @@ export class LedgerService {
       open: Money.of(sums.get(accountId(open)) ?? 0n, currency),
       cost: Money.of(sums.get(accountId(cost)) ?? 0n, settlement),
     }));
+  }
+
+  /**
+   * Sums up what the accounts without a kept balance hold so far, so that reading them stays cheap. Worth doing daily;
+   * it changes no balance.
+   */
+  async rollUp(tx: Tx): Promise<void> {
+    await rollUpAll(tx);
   }
 
   private async write(tx: Tx, entry: LedgerEntry, reversal?: Reversal): Promise<PostedTransaction> {
