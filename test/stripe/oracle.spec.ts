@@ -3,7 +3,16 @@ import type { ValidateFunction } from 'ajv';
 import type { Stripe } from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sdkValidators } from './sdk-schema.js';
-import { chargeOf, fillBalance, onboardedAccount, pay, refusal, type SandboxInTest, startSandbox } from './support.js';
+import {
+  chargeOf,
+  fillBalance,
+  onboardedAccount,
+  pay,
+  refusal,
+  type SandboxInTest,
+  startSandbox,
+  idOf,
+} from './support.js';
 
 const TYPES = [
   'Account',
@@ -117,8 +126,8 @@ describe("the sandbox's objects, held against Stripe's own", () => {
       }),
     );
     expectValid(await stripe.paymentIntents.list({ limit: 100 }));
-    expectValid(await stripe.paymentMethods.retrieve(String(paid.payment_method)));
-    expectFieldsOfFixture(await stripe.paymentMethods.retrieve(String(paid.payment_method)), 'payment_method');
+    expectValid(await stripe.paymentMethods.retrieve(idOf(paid.payment_method)));
+    expectFieldsOfFixture(await stripe.paymentMethods.retrieve(idOf(paid.payment_method)), 'payment_method');
   });
 
   it('charges, refunds and their balance transactions', async () => {
@@ -148,7 +157,7 @@ describe("the sandbox's objects, held against Stripe's own", () => {
     expectValid(failed);
     expectValid(await stripe.refunds.retrieve(pending.id));
     expectValid(await stripe.refunds.list({ limit: 100 }));
-    const transaction = await stripe.balanceTransactions.retrieve(String(charge.balance_transaction), {
+    const transaction = await stripe.balanceTransactions.retrieve(idOf(charge.balance_transaction), {
       expand: ['source'],
     });
     expectValid(transaction);

@@ -1,5 +1,4 @@
 import { Stripe } from 'stripe';
-import { expect } from 'vitest';
 import { Clock } from '../../src/kernel/clock.js';
 import { type StripeSandbox, type StripeSandboxOptions, startStripeSandbox } from '../../src/sandbox/index.js';
 
@@ -43,7 +42,7 @@ export async function startSandbox(options: Partial<StripeSandboxOptions> = {}):
 }
 
 export function sdk(port: number, key = SECRET_KEY, config: Partial<Stripe.StripeConfig> = {}): Stripe {
-  const client = new Stripe(key, {
+  return new Stripe(key, {
     host: '127.0.0.1',
     port,
     protocol: 'http',
@@ -51,7 +50,6 @@ export function sdk(port: number, key = SECRET_KEY, config: Partial<Stripe.Strip
     telemetry: false,
     ...config,
   });
-  return client;
 }
 
 /** A payment of a test card, confirmed by the server. */
@@ -86,10 +84,15 @@ export async function fillBalance(stripe: Stripe, amount: number): Promise<void>
   await pay(stripe, amount, 'eur', 'pm_card_bypassPending');
 }
 
+/** The id of what an object points to, expanded or not; the test fails when it points to nothing. */
+export function idOf(reference: string | { readonly id: string } | null | undefined): string {
+  const id = typeof reference === 'string' ? reference : reference?.id;
+  if (id === undefined) throw new Error('Expected an id, found nothing.');
+  return id;
+}
+
 export function chargeOf(intent: Stripe.PaymentIntent): string {
-  const charge = intent.latest_charge;
-  expect(typeof charge).toBe('string');
-  return String(charge);
+  return idOf(intent.latest_charge);
 }
 
 /** What the SDK threw; the test fails when it threw nothing. */

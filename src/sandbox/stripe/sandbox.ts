@@ -41,7 +41,13 @@ export async function startStripeSandbox(options: StripeSandboxOptions): Promise
   const server = new SandboxServer(api, new Control(api, deliveries));
   // The port first: who has it may use the directory, and a second sandbox fails before it touches the journal.
   const port = await server.listen(options.port);
-  const journal = open(machine, options.dataDirectory);
+  let journal: Journal | undefined;
+  try {
+    journal = open(machine, options.dataDirectory);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
   machine.context.baseUrl = `http://127.0.0.1:${port}`;
   deliveries.start();
   const work = setInterval(() => machine.runDue(), WORK_EVERY_MS).unref();
