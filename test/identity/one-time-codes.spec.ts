@@ -1,5 +1,6 @@
 import { TOTP } from 'otpauth';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Passwords } from '../../src/identity/accounts/passwords.js';
 import { asOwner } from '../support/database.js';
 import { signedIn } from '../support/people.js';
 import { type Answer, type IdentityApp, register, type Registered, signIn, startIdentityApp } from './identity-app.js';
@@ -115,7 +116,10 @@ describe('One-time codes of staff', () => {
   it('let one in of twenty who come with the same one at once', async () => {
     const moderator = await enrolled();
     const code = codeOf(moderator.secret);
+    // Hashing goes one by one for each core and would keep them apart; so they all meet at the code.
+    const matches = vi.spyOn(identity.app.get(Passwords), 'matches').mockResolvedValue(true);
     const answers = await Promise.all(Array.from({ length: 20 }, () => enter(moderator, code)));
+    matches.mockRestore();
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const codes = new Set(answers.filter(({ status }) => status !== 200).map(({ body }) => body.code));
     expect([...codes].toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['one_time_code_invalid', 'too_many_attempts']);

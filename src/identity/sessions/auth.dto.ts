@@ -21,7 +21,12 @@ export class RegisterDto {
   email!: string;
 
   /** Length counts, not composition; what everybody guesses is refused. */
-  @ApiProperty({ format: 'password', example: 'four horses on a rug' })
+  @ApiProperty({
+    format: 'password',
+    minLength: SHORTEST_PASSWORD,
+    maxLength: LONGEST_PASSWORD,
+    example: 'four horses on a rug',
+  })
   @IsString()
   @Length(SHORTEST_PASSWORD, LONGEST_PASSWORD)
   password!: string;
@@ -43,7 +48,7 @@ export class SignInDto {
   @IsText({ max: 254 })
   email!: string;
 
-  @ApiProperty({ format: 'password', example: 'four horses on a rug' })
+  @ApiProperty({ format: 'password', maxLength: LONGEST_PASSWORD, example: 'four horses on a rug' })
   @IsString()
   @MaxLength(LONGEST_PASSWORD)
   password!: string;
