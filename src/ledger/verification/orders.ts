@@ -13,7 +13,7 @@ export async function checkOrders(tx: Tx): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (let after: string | null = null; ;) {
     const rows: OrderRow[] = await tx.query(ORDERS, [after]);
-    findings.push(...rows.flatMap(checkOrder));
+    findings.push(...rows.flatMap(checkReadable));
     const last = rows.at(-1);
     if (last === undefined || rows.length < BATCH) return findings;
     after = last.orderId;
@@ -35,7 +35,7 @@ const ORDERS = `
   SELECT orders.order_id AS "orderId", orders.facts AS captured,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'facts', facts)), '[]') FROM standing
       WHERE standing.order_id = orders.order_id AND kind <> 'captured') AS returns,
-    (SELECT jsonb_agg(jsonb_build_object('account', name, 'minor', minor::text)) FROM (
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('account', name, 'minor', minor::text)), '[]') FROM (
       SELECT CASE WHEN account.seller_id IS NOT NULL THEN concat_ws(' ', 'seller', account.seller_id, account.currency)
         ELSE concat_ws(' ', account.kind, account.position, account.currency) END AS name, sum(side.minor) AS minor
       FROM standing
@@ -84,6 +84,15 @@ interface OrderRow {
 }
 
 type Totals = Map<string, bigint>;
+
+/** Facts that nothing can be computed from are a finding, so that the rest of the books is still looked at. */
+function checkReadable(row: OrderRow): Finding[] {
+  try {
+    return checkOrder(row);
+  } catch (error) {
+    return [{ code: 'facts_unreadable', subject: `order ${row.orderId}`, detail: String(error) }];
+  }
+}
 
 function checkOrder(row: OrderRow): Finding[] {
   const { captured, returns } = row;
