@@ -7,9 +7,14 @@ export interface Backend {
   readonly env: NodeJS.ProcessEnv;
   /** Ways of losing everything in it while the workers run. */
   readonly wipes: Readonly<Record<string, () => Promise<void>>>;
-  /** Takes it away, and returns what brings it back, empty. Undefined where it can't go away alone. */
-  readonly takeAway: (() => Promise<() => Promise<void>>) | undefined;
   stop(): Promise<void>;
+}
+
+/** One that can go away alone. */
+export interface AbsentBackend extends Backend {
+  goAway(): Promise<void>;
+  /** Empty. */
+  comeBack(): Promise<void>;
 }
 
 export async function postgresBackend(database: TestDatabase): Promise<Backend> {
@@ -30,13 +35,12 @@ export async function postgresBackend(database: TestDatabase): Promise<Backend> 
         ); END $$`),
       'its schema is dropped': () => run('DROP SCHEMA bullmq CASCADE'),
     },
-    takeAway: undefined,
     stop: async () => undefined,
   };
 }
 
 /** Undefined, with a loud line, where there is no Redis to start. */
-export function redisBackend(): (() => Promise<Backend>) | undefined {
+export function redisBackend(): (() => Promise<AbsentBackend>) | undefined {
   const program = redisProgram();
   if (program === undefined) {
     process.stderr.write('\nNo valkey-server or redis-server on PATH: jobs are NOT tested on Redis in this run.\n\n');
@@ -51,10 +55,8 @@ export function redisBackend(): (() => Promise<Backend>) | undefined {
     return {
       env: { REDIS_URL: redis.url },
       wipes: { 'FLUSHALL empties it': () => redis.flushAll(), 'it is restarted empty': restart },
-      takeAway: async () => {
-        await redis.goAway();
-        return () => redis.comeBack();
-      },
+      goAway: () => redis.goAway(),
+      comeBack: () => redis.comeBack(),
       stop: () => redis.goAway(),
     };
   };

@@ -5,7 +5,7 @@ import { HintQueues } from '../../src/platform/jobs/hint-queues.js';
 import { MAX_HINTS } from '../../src/platform/jobs/job-rows.js';
 import type { TestDatabase } from '../support/database.js';
 import type { Backend } from './backends.js';
-import { Fixture, until } from './fixture.js';
+import { enqueueBoth, Fixture, until } from './fixture.js';
 import { CarveJob, PoisonJob, Reindex, ReindexJob, SendJob, WeaveJob } from './work.js';
 import { CompiledWorker, type WorkerProcess } from './worker-processes.js';
 
@@ -24,15 +24,8 @@ export function describeDurability(name: string, start: (database: TestDatabase)
       await shop?.close();
     });
 
-    async function enqueueBoth(keyPrefix: string, count: number, ms: number): Promise<void> {
-      for (let i = 0; i < count / 2; i++) {
-        await shop.enqueue(CarveJob, { key: `${keyPrefix}:carve:${i}`, ms });
-        await shop.enqueue(SendJob, { key: `${keyPrefix}:send:${i}`, ms });
-      }
-    }
-
     it('does every job once while its workers are killed in the middle of it', async () => {
-      await enqueueBoth('killed', 120, 100);
+      await enqueueBoth(shop, 'killed', 120, 100);
       const workers = await Promise.all([compiled.start(), compiled.start(), compiled.start(), compiled.start()]);
       for (const victim of workers.slice(0, 3)) {
         await until(async () => (await shop.traces('killed')).some(({ pid }) => pid === victim.pid) || undefined);
@@ -157,10 +150,10 @@ export function describeDurability(name: string, start: (database: TestDatabase)
     it('loses and repeats nothing, whatever empties the store of the queue', async () => {
       const workers = [await shop.startWorker(), await shop.startWorker()];
       for (const [index, wipe] of Object.values(shop.backend.wipes).entries()) {
-        await enqueueBoth(`wiped:${index}`, 80, 10);
+        await enqueueBoth(shop, `wiped:${index}`, 80, 10);
         await sleep(150);
         await wipe();
-        await enqueueBoth(`wiped:${index}:after`, 20, 0);
+        await enqueueBoth(shop, `wiped:${index}:after`, 20, 0);
         const rows = await shop.settled(`wiped:${index}`);
         expect(rows.filter(({ state }) => state === 'dead')).toEqual([]);
         expect(await shop.effects(`wiped:${index}`)).toEqual({ 1: 100 });
@@ -171,20 +164,6 @@ export function describeDurability(name: string, start: (database: TestDatabase)
         return now.length > swept.length + 1 ? true : undefined;
       });
       for (const worker of workers) await shop.closeWorker(worker);
-    });
-
-    it('keeps taking work while the store of the queue is away, and does it afterwards', async () => {
-      if (shop.backend.takeAway === undefined) return;
-      const worker = await shop.startWorker();
-      await enqueueBoth('away:before', 20, 20);
-      const comeBack = await shop.backend.takeAway();
-      await enqueueBoth('away:during', 40, 0);
-      await sleep(3_000);
-      expect((await shop.rows('away')).filter(({ attempt }) => attempt > 1)).toEqual([]);
-      await comeBack();
-      await shop.settled('away');
-      expect(await shop.effects('away')).toEqual({ 1: 60 });
-      await shop.closeWorker(worker);
     });
   });
 }

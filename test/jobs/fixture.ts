@@ -8,7 +8,7 @@ import { type EnqueueOptions, type JobContract, Jobs } from '../../src/platform/
 import { JobsWorker } from '../../src/platform/jobs/worker.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import type { Backend } from './backends.js';
-import { TABLES } from './work.js';
+import { CarveJob, SendJob, TABLES } from './work.js';
 import { MovableClock, openWorkshop, workshopConfig } from './workshop.js';
 
 /** What is said about the faults that tests cause helps nobody; `JOBS_TEST_LOGS=1` shows it. */
@@ -128,6 +128,14 @@ export class Fixture {
 
   dataSource(): DataSource {
     return this.asker.get(DataSource);
+  }
+}
+
+/** Half of them local, half outside jobs, each of which takes so long. */
+export async function enqueueBoth(shop: Fixture, keyPrefix: string, count: number, ms: number): Promise<void> {
+  for (let i = 0; i < count / 2; i++) {
+    await shop.enqueue(CarveJob, { key: `${keyPrefix}:carve:${i}`, ms });
+    await shop.enqueue(SendJob, { key: `${keyPrefix}:send:${i}`, ms });
   }
 }
 

@@ -2,6 +2,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
+import { Complaints } from './complaints.js';
 import { errorText } from './error-text.js';
 import { isOutsideJob, type JobHandler, JobHandlers } from './handlers.js';
 import { type Hint, JobRows, LeaseLost, type Run } from './job-rows.js';
@@ -13,6 +14,7 @@ const UNKNOWN_JOB_AGAIN_AFTER_SECONDS = 30;
 @Injectable()
 export class Consumer {
   private readonly logger = new Logger('Jobs');
+  private readonly complaints = new Complaints();
   private readonly unknown = new Set<string>();
 
   constructor(
@@ -35,7 +37,8 @@ export class Consumer {
       else if (await this.rows.buryIfSpent(hint)) this.logDead(hint, 'its last run never came back');
     } catch (error) {
       // The database, most likely. The hint is used up; its row is handed out again when its window or lease ends.
-      this.logger.warn(`Job ${hint.name} ${hint.id} is left for later: ${errorText(error)}`);
+      const message = errorText(error);
+      if (this.complaints.isNew(message)) this.logger.warn(`Job ${hint.name} ${hint.id} is left for later: ${message}`);
     }
   }
 

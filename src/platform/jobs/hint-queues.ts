@@ -6,6 +6,7 @@ import type { Redis } from 'ioredis';
 import type pg from 'pg';
 import { Config } from '../config/config.js';
 import { Health } from '../health/health.js';
+import { Complaints } from './complaints.js';
 import { type Queue, queues } from './contract.js';
 import type { Hint } from './job-rows.js';
 import { isStoreGone, PostgresStore, type QueueStore, RedisStore } from './queue-store.js';
@@ -26,6 +27,7 @@ export interface Work {
 const TICK = 'jobs.tick';
 const TICK_EVERY_MS = 1_000;
 const TICK_LATE_MS = 5_000;
+const CLOSE_WITHIN_MS = 1_000;
 /** Ticks are no work of a queue's nature, but they have to go through one. */
 const TICK_QUEUE: Queue = 'orders';
 
@@ -37,9 +39,10 @@ export class HintQueues implements OnModuleInit, OnApplicationShutdown {
   private readonly queues = new Map<Queue, HintQueue>();
   private workers: HintWorker[] = [];
   private work: Work | undefined;
+  private readonly taking = new Set<Promise<void>>();
   private repairing: Promise<void> | undefined;
   private closing = false;
-  private readonly complaints = new Map<string, number>();
+  private readonly complaints = new Complaints();
 
   constructor(config: Config, health: Health) {
     const onError = (error: Error): void => this.onError(error);
@@ -144,29 +147,32 @@ export class HintQueues implements OnModuleInit, OnApplicationShutdown {
 
   /** Takes no more hints and waits for the running ones, `graceMs` at the most. */
   async stopWorkers(graceMs: number): Promise<void> {
-    const closed = Promise.allSettled(this.workers.map((worker) => worker.close()));
-    const inTime = await Promise.race([closed.then(() => true), sleep(graceMs, false, { ref: false })]);
-    if (!inTime) await this.disconnect(this.workers);
+    const workers = this.workers;
     this.workers = [];
+    const closed = Promise.allSettled(workers.map((worker) => worker.close()));
+    this.work = undefined;
+    await within(graceMs, Promise.allSettled(this.taking));
+    // Closing in order talks to the store, which may be away; what it still knows of us, it will forget.
+    if (await within(CLOSE_WITHIN_MS, closed)) return;
+    const cut = workers.flatMap((worker) => [worker.getBackend().close(true), worker.disconnect()]);
+    await within(CLOSE_WITHIN_MS, Promise.allSettled(cut));
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.closing = true;
-    const closed = Promise.allSettled(this.all().map((queue) => queue.close()));
-    await Promise.race([closed, sleep(1_000, undefined, { ref: false })]);
+    await within(CLOSE_WITHIN_MS, Promise.allSettled(this.all().map((queue) => queue.close())));
     await this.store.close();
-  }
-
-  /** Where closing in order would wait for a store that is away. */
-  private async disconnect(workers: readonly HintWorker[]): Promise<void> {
-    const gone = Promise.allSettled(workers.map((worker) => worker.disconnect()));
-    await Promise.race([gone, sleep(500, undefined, { ref: false })]);
   }
 
   private async take(queue: Queue, job: Job<HintData>): Promise<void> {
     const { id, attempt } = job.data;
-    if (job.name === TICK) await this.work?.onTick();
-    else if (id !== undefined && attempt !== undefined) await this.work?.onHint({ id, attempt, name: job.name, queue });
+    const { work } = this;
+    // Fetched while stopping: its row is handed out again.
+    if (work === undefined) return;
+    const taking =
+      id === undefined || attempt === undefined ? work.onTick() : work.onHint({ id, attempt, name: job.name, queue });
+    this.taking.add(taking);
+    await taking.finally(() => this.taking.delete(taking));
   }
 
   private queue(name: Queue): HintQueue {
@@ -175,17 +181,11 @@ export class HintQueues implements OnModuleInit, OnApplicationShutdown {
     return queue;
   }
 
-  /** Errors of a store that is away come by the hundred; each kind is logged once in ten seconds. */
   private onError(error: unknown): void {
     if (this.closing) return;
     if (isStoreGone(error)) this.repair();
     const message = error instanceof Error ? error.message || error.name : String(error);
-    const kind = message.slice(0, 40);
-    const now = Date.now();
-    if (now - (this.complaints.get(kind) ?? 0) < 10_000) return;
-    if (this.complaints.size > 100) this.complaints.clear();
-    this.complaints.set(kind, now);
-    this.logger.warn(`The queue (${this.kind}) has trouble: ${message}`);
+    if (this.complaints.isNew(message)) this.logger.warn(`The queue (${this.kind}) has trouble: ${message}`);
   }
 
   private repair(): void {
@@ -216,6 +216,11 @@ class HintWorker extends Worker<HintData, void, string, IQueueBackend, JobProgre
       throw error;
     }
   }
+}
+
+/** False when it took too long; it goes on by itself then. */
+async function within(timeoutMs: number, work: Promise<unknown>): Promise<boolean> {
+  return Promise.race([work.then(() => true), sleep(timeoutMs, false, { ref: false })]);
 }
 
 /** In braces, so that a queue's keys stay together on a Redis Cluster. */

@@ -99,6 +99,8 @@ export class RedisStore implements QueueStore {
       maxRetriesPerRequest: null,
       retryStrategy: (times) => Math.min(times * 100, 2_000),
       keepAlive: 10_000,
+      // Longer than a worker blocks: a connection that is half open is given up and made anew.
+      socketTimeout: 30_000,
     });
     this.connection.setMaxListeners(0);
     this.connection.on('error', onError);
@@ -112,11 +114,11 @@ export class RedisStore implements QueueStore {
     if (this.connection.status !== 'ready') return 'not connected';
     const timeout = new AbortController();
     const late = sleep(ANSWER_WITHIN_MS, 'no answer in time', { signal: timeout.signal, ref: false });
+    late.catch(() => undefined);
     try {
       return await Promise.race([this.connection.ping().then(() => undefined), late]);
     } finally {
       timeout.abort();
-      late.catch(() => undefined);
     }
   }
 

@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { Bell } from './bell.js';
+import { Complaints } from './complaints.js';
 import { type Queue, queues } from './contract.js';
+import { errorText } from './error-text.js';
 import { HintQueues } from './hint-queues.js';
 import { type Hint, JobRows, MAX_HINTS } from './job-rows.js';
 
@@ -13,6 +15,7 @@ const REFILL_AFTER = MAX_HINTS / 4;
 @Injectable()
 export class Relay {
   private readonly logger = new Logger('Jobs');
+  private readonly complaints = new Complaints();
   private running: Promise<void> | undefined;
   private stopping = false;
   private readonly started = new Map<Queue, number>();
@@ -52,7 +55,8 @@ export class Relay {
         await this.round();
         if (!this.stopping) await this.bell.wait(this.config.JOBS_POLL_MS);
       } catch (error) {
-        this.logger.warn(`The relay could not hand out: ${error instanceof Error ? error.message : String(error)}`);
+        const message = errorText(error);
+        if (this.complaints.isNew(message)) this.logger.warn(`The relay could not hand out: ${message}`);
         // Without listening to the bell: what failed just now would fail again at once.
         if (!this.stopping) await sleep(this.config.JOBS_POLL_MS);
       }

@@ -31,6 +31,7 @@ export class JobsWorker implements BeforeApplicationShutdown {
 
   /** Call once, after the application has been initialised. */
   async start(): Promise<void> {
+    if (this.started) throw new Error('The worker of this process has been started already.');
     this.started = true;
     await this.recurring.register();
     this.hintQueues.startWorkers({
