@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from '../platform/http/pagination.js';
-import { type ProviderEventState, providerEventStates } from './provider-event.entity.js';
+
+const providerEventStates = ['received', 'recorded', 'ignored'] as const;
+type ProviderEventState = (typeof providerEventStates)[number];
 
 export class ProviderEventsQuery extends PageQuery {
   /** Only events in this state. */

@@ -1,6 +1,6 @@
 import { IsIn, IsString, Length } from 'class-validator';
 import { defineEvent } from '../platform/jobs/contract.js';
-import { type ProviderKind, providerKinds } from './provider-objects.js';
+import { type ProviderKind, providerKinds } from '../platform/stripe/provider-objects.js';
 
 export class ProviderObjectChanged {
   @IsIn(providerKinds)

@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { IsString, Length } from 'class-validator';
 import { Database, type Tx } from '../platform/database/database.js';
 import { defineJob, HandlesJob, type OutsideJob } from '../platform/jobs/contract.js';
+import { isProviderKind, type ProviderObject } from '../platform/stripe/provider-objects.js';
 import { StripeGateway } from '../platform/stripe/stripe.gateway.js';
-import { isMissing } from '../platform/stripe/stripe-errors.js';
 import { ProviderMirror } from './provider-mirror.js';
-import { fetchProviderObject, isProviderKind, type ProviderObject } from './provider-objects.js';
 
 export class RecordProviderEvent {
   @IsString()
@@ -37,14 +36,9 @@ export class RecordProviderEventHandler implements OutsideJob<RecordProviderEven
   /** Only reads, so it may happen again. */
   async call({ eventId }: RecordProviderEvent): Promise<Look> {
     const { kind, objectId } = await this.eventOf(eventId);
-    const observedAt = await this.mirror.lookingAt();
     if (!isProviderKind(kind)) throw new Error(`Event ${eventId} is about a ${kind}.`);
-    try {
-      return { observedAt, seen: await fetchProviderObject(this.stripe.client, kind, objectId) };
-    } catch (error) {
-      if (isMissing(error)) return { observedAt, seen: null };
-      throw error;
-    }
+    const observedAt = await this.mirror.lookingAt();
+    return { observedAt, seen: await this.stripe.look(kind, objectId) };
   }
 
   async record(tx: Tx, { eventId }: RecordProviderEvent, { observedAt, seen }: Look): Promise<void> {

@@ -1,15 +1,12 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { PaymentsAdminController } from './payments.admin.controller.js';
 import { RecordProviderEventHandler } from './payments.jobs.js';
 import { PaymentsQueries } from './payments.queries.js';
-import { ProviderEvent } from './provider-event.entity.js';
 import { ProviderMirror } from './provider-mirror.js';
 import { WebhooksController } from './webhooks.controller.js';
 import { WebhooksService } from './webhooks.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ProviderEvent])],
   controllers: [PaymentsAdminController, WebhooksController],
   providers: [PaymentsQueries, ProviderMirror, RecordProviderEventHandler, WebhooksService],
 })

@@ -1,9 +1,8 @@
-import type Stripe from 'stripe';
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import type { BalanceTransaction, ProviderObject } from '../platform/stripe/provider-objects.js';
 import { providerObjectChanged } from './payments.events.js';
-import type { ProviderObject } from './provider-objects.js';
 
 /** The provider's objects as we last saw them. It only goes forward, however events and jobs overtake each other. */
 @Injectable()
@@ -45,38 +44,24 @@ export class ProviderMirror {
 
 /** No row comes back when the look was an old one. A final status stays, whatever was seen by an older look. */
 const KEEP = `
-  WITH former AS (
-    SELECT status, amount_minor, currency, facts FROM provider_object WHERE id = $1 FOR NO KEY UPDATE
-  ), kept AS (
-    INSERT INTO provider_object AS mirror (id, kind, status, final, amount_minor, currency, facts, observed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-    ON CONFLICT (id) DO UPDATE SET
-      status = excluded.status, final = excluded.final, amount_minor = excluded.amount_minor,
-      currency = excluded.currency, facts = excluded.facts, observed_at = excluded.observed_at
-    WHERE mirror.observed_at < excluded.observed_at AND (NOT mirror.final OR excluded.final)
-    RETURNING status, amount_minor, currency, facts
-  )
-  SELECT NOT EXISTS (SELECT * FROM kept INTERSECT SELECT * FROM former) AS "isNews" FROM kept`;
+  INSERT INTO provider_object AS mirror (id, kind, status, final, amount_minor, currency, facts, observed_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  ON CONFLICT (id) DO UPDATE SET
+    status = excluded.status, final = excluded.final, amount_minor = excluded.amount_minor,
+    currency = excluded.currency, facts = excluded.facts, observed_at = excluded.observed_at
+  WHERE mirror.observed_at < excluded.observed_at AND (NOT mirror.final OR excluded.final)
+  RETURNING old.id IS NULL OR (old.status, old.amount_minor, old.currency, old.facts)
+    IS DISTINCT FROM (new.status, new.amount_minor, new.currency, new.facts) AS "isNews"`;
 
-async function keepBalanceTransactions(tx: Tx, transactions: readonly Stripe.BalanceTransaction[]): Promise<void> {
-  for (const { id, type, source, amount, fee, net, currency, exchange_rate, available_on, created } of transactions) {
+async function keepBalanceTransactions(tx: Tx, transactions: readonly BalanceTransaction[]): Promise<void> {
+  for (const transaction of transactions) {
+    const { id, type, sourceId, amount, fee, net, currency, exchangeRate, availableOn, occurredAt } = transaction;
     await tx.query(
       `INSERT INTO provider_balance_transaction
          (id, type, source_id, amount_minor, fee_minor, net_minor, currency, exchange_rate, available_on, occurred_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9), to_timestamp($10))
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        ON CONFLICT (id) DO NOTHING`,
-      [
-        id,
-        type,
-        typeof source === 'string' ? source : (source?.id ?? null),
-        amount,
-        fee,
-        net,
-        currency.toUpperCase(),
-        exchange_rate,
-        available_on,
-        created,
-      ],
+      [id, type, sourceId, amount, fee, net, currency, exchangeRate, availableOn, occurredAt],
     );
   }
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type Stripe from 'stripe';
 import { Database, type Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { StripeGateway } from '../platform/stripe/stripe.gateway.js';
+import { isProviderKind } from '../platform/stripe/provider-objects.js';
+import { type ProviderMessage, StripeGateway } from '../platform/stripe/stripe.gateway.js';
 import { recordProviderEvent } from './payments.jobs.js';
-import { isProviderKind } from './provider-objects.js';
 
 /** The inbox of the payment provider's webhooks. */
 @Injectable()
@@ -21,24 +20,24 @@ export class WebhooksService {
    * @throws DomainError `webhook_signature_invalid`
    */
   async receive(rawBody: Buffer | undefined, signature: string | string[] | undefined): Promise<void> {
-    const event = this.stripe.verifyWebhook(rawBody, signature);
+    const message = this.stripe.readWebhook(rawBody, signature);
     await this.database.transaction(async (tx) => {
-      const state = await this.keep(tx, event);
+      const state = await this.keep(tx, message);
       if (state === 'received') {
-        await this.jobs.enqueue(tx, recordProviderEvent, { eventId: event.id }, { key: { once: event.id } });
+        await this.jobs.enqueue(tx, recordProviderEvent, { eventId: message.id }, { key: { once: message.id } });
       }
     });
   }
 
   /** Undefined: the event was kept before. */
-  private async keep(tx: Tx, event: Stripe.Event): Promise<'received' | 'ignored' | undefined> {
-    const { object: kind, id } = event.data.object as { object: string; id?: string };
-    const state = isProviderKind(kind) && id !== undefined ? 'received' : 'ignored';
+  private async keep(tx: Tx, message: ProviderMessage): Promise<'received' | 'ignored' | undefined> {
+    const { id, type, kind, objectId, apiVersion, livemode, occurredAt } = message;
+    const state = isProviderKind(kind) && objectId !== null ? 'received' : 'ignored';
     const rows = await tx.query<{ id: string }[]>(
       `INSERT INTO provider_event (id, type, kind, object_id, api_version, livemode, occurred_at, state, processed_at)
-       VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7), $8, CASE WHEN $8 = 'ignored' THEN clock_timestamp() END)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $8 = 'ignored' THEN clock_timestamp() END)
        ON CONFLICT (id) DO NOTHING RETURNING id`,
-      [event.id, event.type, kind, id ?? null, event.api_version, event.livemode, event.created, state],
+      [id, type, kind, objectId, apiVersion, livemode, occurredAt, state],
     );
     return rows.length === 0 ? undefined : state;
   }

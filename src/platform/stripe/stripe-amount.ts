@@ -44,7 +44,7 @@ export function fromStripeAmount(amount: number, currency: Currency): Money {
  */
 export function assertChargeable(amount: Money, settles: Money): void {
   if (toStripeAmount(amount) > LARGEST_CHARGE) {
-    const largest = fromStripeAmount(Number(LARGEST_CHARGE - (LARGEST_CHARGE % 100n)), amount.currency);
+    const largest = largestCharge(amount.currency);
     const message = `One payment in ${amount.currency} can't be more than ${String(largest)}. Pay in another currency.`;
     throw new DomainError('invalid', 'amount_too_large_for_currency', message, {
       details: { largest: largest.toJSON() },
@@ -56,4 +56,10 @@ export function assertChargeable(amount: Money, settles: Money): void {
     const message = `A payment must come to at least ${String(smallest)}.`;
     throw new DomainError('invalid', 'amount_too_small', message, { details: { smallest: smallest.toJSON() } });
   }
+}
+
+/** What rounds down to an amount that the currency has and the provider takes. */
+function largestCharge(currency: Currency): Money {
+  const step = SENT_WITH_TWO_DECIMALS.includes(currency) ? 100n : minorUnitDigits[currency] === 3 ? 10n : 1n;
+  return fromStripeAmount(Number(LARGEST_CHARGE - (LARGEST_CHARGE % step)), currency);
 }

@@ -40,7 +40,7 @@ function withExplicitKeys(client: Stripe.HttpClient): Stripe.HttpClient {
     const key = Object.entries(headers).find(([name]) => name.toLowerCase() === 'idempotency-key')?.[1];
     // Keys that the SDK invents do not survive a crash, so they protect nothing.
     if (method === 'POST' && (key === undefined || String(key).startsWith('stripe-node-retry-'))) {
-      throw new Error(`POST ${path} needs an explicit idempotency key.`);
+      return Promise.reject(new Error(`POST ${path} needs an explicit idempotency key.`));
     }
     return send(...request);
   };

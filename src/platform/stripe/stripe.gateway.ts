@@ -5,6 +5,8 @@ import type { Money } from '../../kernel/money.js';
 import { Config } from '../config/config.js';
 import { toStripeAmount } from './stripe-amount.js';
 import { createStripeClient } from './stripe-client.js';
+import { isMissing } from './stripe-errors.js';
+import { fetchProviderObject, type ProviderKind, type ProviderObject } from './provider-objects.js';
 import { verifyWebhook } from './stripe-webhook.js';
 
 export interface TransferRequest {
@@ -19,11 +21,23 @@ export interface TransferRequest {
   readonly decidedAt: Date;
 }
 
+/** What a webhook says, without the provider's snapshot: that can be days old, so the object is looked at instead. */
+export interface ProviderMessage {
+  /** `evt_…` */
+  readonly id: string;
+  readonly type: string;
+  /** What it is about: `payment_intent`, `charge`, … */
+  readonly kind: string;
+  readonly objectId: string | null;
+  readonly apiVersion: string | null;
+  readonly livemode: boolean;
+  readonly occurredAt: Date;
+}
+
 /** The provider, as the rest of the program sees it. */
 @Injectable()
 export class StripeGateway {
-  /** The SDK, for reads. A POST without an explicit idempotency key throws. */
-  readonly client: Stripe;
+  private readonly client: Stripe;
   private readonly webhookSecrets: readonly string[];
 
   constructor(
@@ -35,9 +49,29 @@ export class StripeGateway {
   }
 
   /** @throws DomainError `webhook_signature_invalid` */
-  verifyWebhook(rawBody: Buffer | undefined, signature: string | string[] | undefined): Stripe.Event {
+  readWebhook(rawBody: Buffer | undefined, signature: string | string[] | undefined): ProviderMessage {
     // Not the movable clock: the provider signs by real time.
-    return verifyWebhook(this.client, rawBody, signature, this.webhookSecrets, this.clock.now());
+    const event = verifyWebhook(this.client, rawBody, signature, this.webhookSecrets, this.clock.now());
+    const { object: kind, id } = event.data.object as { object: string; id?: string };
+    return {
+      id: event.id,
+      type: event.type,
+      kind,
+      objectId: id ?? null,
+      apiVersion: event.api_version,
+      livemode: event.livemode,
+      occurredAt: new Date(event.created * 1_000),
+    };
+  }
+
+  /** The object as it is now; null when the provider does not know it. */
+  async look(kind: ProviderKind, id: string): Promise<ProviderObject | null> {
+    try {
+      return await fetchProviderObject(this.client, kind, id);
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
   }
 
   /**

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { isCurrency } from '../kernel/currency.js';
-import type { Money } from '../kernel/money.js';
-import { fromStripeAmount } from '../platform/stripe/stripe-amount.js';
+import { isCurrency } from '../../kernel/currency.js';
+import type { Money } from '../../kernel/money.js';
+import { fromStripeAmount } from './stripe-amount.js';
 
 /** The provider's objects that we follow. An event about anything else is kept and ignored. */
 export const providerKinds = [
@@ -24,7 +24,21 @@ export interface ProviderObject {
   readonly final: boolean;
   readonly amount: Money | null;
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
-  readonly balanceTransactions: readonly Stripe.BalanceTransaction[];
+  readonly balanceTransactions: readonly BalanceTransaction[];
+}
+
+/** A movement of our balance at the provider, in minor units of the settlement currency; `net` is amount less fee. */
+export interface BalanceTransaction {
+  readonly id: string;
+  readonly type: string;
+  readonly sourceId: string | null;
+  readonly amount: number;
+  readonly fee: number;
+  readonly net: number;
+  readonly currency: string;
+  readonly exchangeRate: number | null;
+  readonly availableOn: Date;
+  readonly occurredAt: Date;
 }
 
 export function isProviderKind(kind: string): kind is ProviderKind {
@@ -115,7 +129,7 @@ function ofDispute(dispute: Stripe.Dispute): ProviderObject {
       evidenceDueBy: dispute.evidence_details.due_by,
       withdrawals: dispute.balance_transactions.filter(({ net }) => net < 0).length,
     },
-    balanceTransactions: dispute.balance_transactions,
+    balanceTransactions: dispute.balance_transactions.map(balanceTransactionOf),
   };
 }
 
@@ -179,8 +193,23 @@ function idOf(reference: string | { readonly id: string } | null): string | null
   return typeof reference === 'string' ? reference : (reference?.id ?? null);
 }
 
-function expanded(
-  reference: string | Stripe.BalanceTransaction | null | undefined,
-): readonly Stripe.BalanceTransaction[] {
-  return typeof reference === 'object' && reference !== null ? [reference] : [];
+/** What a reference was expanded to; nothing when there is none yet. */
+function expanded(reference: string | Stripe.BalanceTransaction | null | undefined): BalanceTransaction[] {
+  return typeof reference === 'object' && reference !== null ? [balanceTransactionOf(reference)] : [];
+}
+
+function balanceTransactionOf(transaction: Stripe.BalanceTransaction): BalanceTransaction {
+  const { id, type, source, amount, fee, net, currency } = transaction;
+  return {
+    id,
+    type,
+    sourceId: idOf(source),
+    amount,
+    fee,
+    net,
+    currency: currency.toUpperCase(),
+    exchangeRate: transaction.exchange_rate,
+    availableOn: new Date(transaction.available_on * 1_000),
+    occurredAt: new Date(transaction.created * 1_000),
+  };
 }
