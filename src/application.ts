@@ -64,7 +64,10 @@ export async function startApplication(config: Config, { roles, port, logs }: Op
 }
 
 async function serveApi(app: NestFastifyApplication, config: Config): Promise<void> {
-  await serveQueueDashboard(app, (request) => mayReadJobs(app, request));
+  await serveQueueDashboard(app, {
+    authorize: (request) => mayReadJobs(app, request),
+    signInPage: '/admin/sign-in',
+  });
   if (!config.API_DOCS) return;
   await SwaggerModule.loadPluginMetadata(metadata);
   serveOpenApi(app, createOpenApiDocument(app, config.PUBLIC_URL));

@@ -21,13 +21,14 @@ import { OneTimeCodes } from './sessions/one-time-codes.service.js';
 import { Session } from './sessions/session.entity.js';
 import { SessionsQueries } from './sessions/sessions.queries.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { SignInPage } from './sessions/sign-in.page.js';
 import { SignInAttempts } from './sessions/sign-in-attempts.js';
 import { Totp } from './sessions/totp.entity.js';
 
 /** Who somebody is and what they may do. Its guard stands before every route of every module. */
 @Module({
   imports: [TypeOrmModule.forFeature([Account, Session, Totp, Membership])],
-  controllers: [AuthController, AccountsController, MembersArtisanController, MembersAdminController],
+  controllers: [AuthController, AccountsController, MembersArtisanController, MembersAdminController, SignInPage],
   providers: [
     // Sessions, codes and delays are matters of security and follow real time, also while business time is moved.
     SystemClock,

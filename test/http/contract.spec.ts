@@ -38,7 +38,8 @@ describe('every operation keeps its contract', () => {
   async function callers(): Promise<(Record<string, string> | undefined)[]> {
     const people = [administrator, finance, artisan];
     const tokens = await Promise.all(people.map(({ accountId }) => newSession(app.database, accountId)));
-    return [undefined, ...tokens.map((token) => ({ authorization: `Bearer ${token}` }))];
+    const withoutCode = await newSession(app.database, administrator.accountId, 'missing');
+    return [undefined, ...[...tokens, withoutCode].map((token) => ({ authorization: `Bearer ${token}` }))];
   }
 
   async function send({ method, path, query, body, headers }: Call): Promise<Response> {

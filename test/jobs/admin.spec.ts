@@ -48,7 +48,10 @@ describe('the jobs desk of staff', () => {
       abortOnError: false,
     });
     await configureHttp(app, config, logger);
-    await serveQueueDashboard(app, async (request) => request.headers['x-staff'] === 'yes');
+    await serveQueueDashboard(app, {
+      authorize: async (request) => request.headers['x-staff'] === 'yes',
+      signInPage: '/sign-in',
+    });
     await app.listen(0, '127.0.0.1');
   });
 
@@ -128,6 +131,8 @@ describe('the jobs desk of staff', () => {
   it('serves the dashboard of the queues to staff and hides it from others', async () => {
     expect((await get('/admin/queues')).statusCode).toBe(404);
     expect((await get('/admin/queues/api/queues')).statusCode).toBe(404);
+    const browser = await get('/admin/queues', { accept: 'text/html,*/*' });
+    expect([browser.statusCode, browser.headers['location']]).toEqual([302, '/sign-in']);
     expect((await get('/admin/queues', { 'x-staff': 'yes' })).body).toContain('<title>');
     const answer = await get('/admin/queues/api/queues', { 'x-staff': 'yes' });
     expect(answer.json().queues.map(({ name, readOnlyMode }: Record<string, unknown>) => [name, readOnlyMode])).toEqual(

@@ -18,9 +18,18 @@ function refusalsOf(access: Access, operation: Operation): Record<number, string
   );
   const signedIn = access.audience === 'account' || access.audience === 'artisan' || access.audience === 'staff';
   return {
-    400: ['malformed_request', ...(hasBody ? ['body_required'] : []), ...(hasId ? ['id_invalid'] : [])],
+    400: [
+      'malformed_request',
+      ...(hasBody ? ['body_required'] : []),
+      ...(hasId ? ['id_invalid'] : []),
+      ...(access.audience === 'artisan' ? ['workshop_required'] : []),
+    ],
     401: signedIn ? ['unauthenticated', 'session_invalid'] : access.audience === 'public' ? ['session_invalid'] : [],
-    403: signedIn ? ['forbidden', 'cross_site_request'] : [],
+    403: [
+      ...(signedIn ? ['forbidden', 'cross_site_request'] : []),
+      ...(access.audience === 'staff' ? ['one_time_code_missing'] : []),
+    ],
+    404: access.audience === 'artisan' ? ['workshop_not_found'] : [],
     413: hasBody ? ['body_too_large'] : [],
     415: hasBody ? ['unsupported_media_type'] : [],
     422: hasInput ? ['invalid_input'] : [],

@@ -8,10 +8,16 @@ import { HintQueues } from './hint-queues.js';
 
 const PATH = '/admin/queues';
 
-/** Serves the dashboard, read only, to requests that `authorize` allows; for others it is not there. */
+interface DashboardOptions {
+  readonly authorize: (request: FastifyRequest) => Promise<boolean>;
+  /** Where a browser is sent that may not see it (yet). */
+  readonly signInPage: string;
+}
+
+/** Serves the dashboard, read only, to requests that `authorize` allows; for other programs it is not there. */
 export async function serveQueueDashboard(
   app: NestFastifyApplication,
-  authorize: (request: FastifyRequest) => Promise<boolean>,
+  { authorize, signInPage }: DashboardOptions,
 ): Promise<void> {
   const adapter = new BoardAdapter().setBasePath(PATH);
   const board = createBullBoard({ queues: [], serverAdapter: adapter });
@@ -20,6 +26,7 @@ export async function serveQueueDashboard(
     async (scope) => {
       scope.addHook('onRequest', async (request, reply) => {
         if (await authorize(request)) return undefined;
+        if (request.headers.accept?.includes('text/html')) return reply.redirect(signInPage);
         reply.callNotFound();
         return reply;
       });
