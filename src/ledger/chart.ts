@@ -68,13 +68,18 @@ export type KindOf<Wanted extends Scope> = {
   [Kind in AccountKind]: (typeof chart)[Kind]['scope'] extends Wanted ? Kind : never;
 }[AccountKind];
 
-/** A named balance in one currency. It is opened by the first posting that names it. */
-export interface Account {
+/** What an account is. */
+export interface AccountKey {
   readonly kind: AccountKind;
   readonly currency: Currency;
   readonly sellerId: string | null;
   readonly orderId: string | null;
   readonly position: Currency | null;
+}
+
+/** A named balance in one currency. It is opened by the first posting that names it. */
+export interface Account extends AccountKey {
+  readonly id: string;
 }
 
 interface OwnerByScope {
@@ -94,15 +99,16 @@ export function account<Kind extends AccountKind>(
   currency: Currency,
   ...[owner]: OwnerByScope[(typeof chart)[Kind]['scope']]
 ): Account {
-  const { sellerId = null, orderId = null, position = null }: Partial<Account> = owner ?? {};
+  const { sellerId = null, orderId = null, position = null }: Partial<AccountKey> = owner ?? {};
   const { scope } = chart[kind];
-  return {
+  const key: AccountKey = {
     kind,
     currency,
     sellerId: scope === 'seller' || scope === 'seller_order' ? sellerId : null,
     orderId: scope === 'order' || scope === 'seller_order' ? orderId : null,
     position: scope === 'position' ? position : null,
   };
+  return { id: accountId(key), ...key };
 }
 
 const ACCOUNT_NAMES = '0b6f1f0e-6a1c-5d0e-9d55-3a1f6f2f8f43';
@@ -111,6 +117,6 @@ const ACCOUNT_NAMES = '0b6f1f0e-6a1c-5d0e-9d55-3a1f6f2f8f43';
  * An account's id is a hash of what it is (UUIDv5), so that posting looks nothing up and every process locks the same
  * accounts in the same order.
  */
-export function accountId({ kind, currency, position, sellerId, orderId }: Account): string {
+export function accountId({ kind, currency, position, sellerId, orderId }: AccountKey): string {
   return v5([kind, currency, position, sellerId, orderId].map((part) => part ?? '').join('/'), ACCOUNT_NAMES);
 }

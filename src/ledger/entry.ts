@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Money } from '../kernel/money.js';
-import { type Account, accountId } from './chart.js';
+import type { Account } from './chart.js';
 import { type Move, ruleOf, type TransactionKind } from './posting-table.js';
 import { matchReference } from './references.js';
 
@@ -73,7 +73,7 @@ function faultOf({ kind, reference, orderId, postings }: LedgerEntry): string | 
     if (debit.currency !== amount.currency || credit.currency !== amount.currency) {
       return `${between} mixes currencies`;
     }
-    if (accountId(debit) === accountId(credit)) return `${between} is one account`;
+    if (debit.id === credit.id) return `${between} is one account`;
   }
   return undefined;
 }
@@ -82,7 +82,7 @@ function merge(movements: readonly Posting[]): Posting[] {
   const merged = new Map<string, Posting>();
   for (const movement of movements) {
     if (movement.amount.isZero()) continue;
-    const key = `${accountId(movement.debit)} ${accountId(movement.credit)}`;
+    const key = `${movement.debit.id} ${movement.credit.id}`;
     const known = merged.get(key);
     merged.set(key, known === undefined ? movement : { ...known, amount: known.amount.plus(movement.amount) });
   }
@@ -96,7 +96,7 @@ function merge(movements: readonly Posting[]): Posting[] {
  */
 export function digestOf(made: LedgerEntry, reverses: string | null = null): Buffer {
   const lines = made.postings.map(({ debit, credit, amount }) =>
-    [accountId(debit), accountId(credit), amount.minor, amount.currency].join(' '),
+    [debit.id, credit.id, amount.minor, amount.currency].join(' '),
   );
   const head = [made.reference, made.kind, made.orderId ?? '', reverses ?? ''];
   return createHash('sha256')

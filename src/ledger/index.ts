@@ -1,4 +1,4 @@
-export { type Account, account, accountId, type AccountKind, accountKinds, chart } from './chart.js';
+export { type Account, account, type AccountKind, accountKinds, chart } from './chart.js';
 export { type LedgerEntry, type Posting } from './entry.js';
 export { LedgerModule } from './ledger.module.js';
 export { LedgerQueries, type SellerBalance } from './ledger.queries.js';

@@ -3,7 +3,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/id.js';
 import { Money } from '../kernel/money.js';
 import { isSqlState, type Tx } from '../platform/database/database.js';
-import { type Account, accountId, type AccountKind } from './chart.js';
+import type { Account, AccountKey } from './chart.js';
 import { digestOf, type Facts, type LedgerEntry } from './entry.js';
 import type { TransactionKind } from './posting-table.js';
 
@@ -27,11 +27,11 @@ export interface RecordedTransaction {
  * @returns the balances of the floored ones by account id
  */
 export async function lockAccounts(tx: Tx, named: readonly Account[]): Promise<Map<string, bigint>> {
-  const accounts = [...new Map(named.map((account) => [accountId(account), account])).values()];
+  const accounts = [...new Map(named.map((account) => [account.id, account])).values()];
   const rows = await tx.query<{ account_id: string; balance_minor: string }[]>(
     'SELECT account_id, balance_minor FROM ledger_lock($1, $2, $3, $4, $5, $6)',
     [
-      accounts.map(accountId),
+      accounts.map((account) => account.id),
       accounts.map((account) => account.kind),
       accounts.map((account) => account.currency),
       accounts.map((account) => account.sellerId),
@@ -47,7 +47,7 @@ export async function lockSums(tx: Tx, accounts: readonly Account[]): Promise<Ma
   await lockAccounts(tx, accounts);
   const rows = await tx.query<{ account_id: string; balance_minor: string }[]>(
     'SELECT account_id, balance_minor FROM ledger_roll_up($1)',
-    [accounts.map(accountId)],
+    [accounts.map((account) => account.id)],
   );
   return new Map(rows.map((row) => [row.account_id, BigInt(row.balance_minor)]));
 }
@@ -95,8 +95,8 @@ export async function insertEntry(tx: Tx, entry: LedgerEntry, reversal?: Reversa
         reversal?.reverses ?? null,
         reversal?.reason ?? null,
         reversal?.actorId ?? null,
-        postings.map(({ debit }) => accountId(debit)),
-        postings.map(({ credit }) => accountId(credit)),
+        postings.map(({ debit }) => debit.id),
+        postings.map(({ credit }) => credit.id),
         postings.map(({ amount }) => amount.minor.toString()),
         postings.map(({ amount }) => amount.currency),
       ],
@@ -152,15 +152,16 @@ export async function loadEntry(tx: Tx, id: string): Promise<(LedgerEntry & { re
 }
 
 interface AccountRow {
-  readonly kind: AccountKind;
+  readonly id: string;
+  readonly kind: AccountKey['kind'];
   readonly currency: Currency;
   readonly seller_id: string | null;
   readonly order_id: string | null;
   readonly position: Currency | null;
 }
 
-function fromRow({ kind, currency, seller_id, order_id, position }: AccountRow): Account {
-  return { kind, currency, sellerId: seller_id, orderId: order_id, position };
+function fromRow({ id, kind, currency, seller_id, order_id, position }: AccountRow): Account {
+  return { id, kind, currency, sellerId: seller_id, orderId: order_id, position };
 }
 
 /** Names the account that the database would not let fall below its floor; the error's detail holds its id. */
@@ -168,7 +169,7 @@ function insufficient({ postings }: LedgerEntry, error: unknown): DomainError {
   const { detail } = (error as { driverError: { detail?: string } }).driverError;
   const short = postings
     .flatMap(({ debit, credit }) => [debit, credit])
-    .find((account) => detail?.includes(accountId(account)) === true);
+    .find((account) => detail?.includes(account.id) === true);
   return new DomainError('conflict', 'balance_insufficient', 'The balance is too low.', {
     details: short ? { account: short.kind, currency: short.currency, sellerId: short.sellerId } : {},
   });

@@ -4,7 +4,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import { Money } from '../kernel/money.js';
 import { Database } from '../platform/database/database.js';
 import { decodeCursor, page } from '../platform/http/pagination.js';
-import { type Account, accountId, type AccountKind } from './chart.js';
+import type { Account, AccountKind } from './chart.js';
 import type {
   AccountsQuery,
   LedgerAccountDto,
@@ -126,7 +126,7 @@ export class LedgerQueries {
   async balance(of: Account): Promise<Money> {
     const [row] = await this.database.query<{ balance_minor: string }>(
       'SELECT balance_minor FROM ledger_account_balance WHERE account_id = $1',
-      [accountId(of)],
+      [of.id],
     );
     return Money.of(BigInt(row?.balance_minor ?? 0), of.currency);
   }

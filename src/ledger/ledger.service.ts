@@ -5,7 +5,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import { Money } from '../kernel/money.js';
 import { Config } from '../platform/config/config.js';
 import type { Tx } from '../platform/database/database.js';
-import { type Account, account, accountId } from './chart.js';
+import { type Account, account } from './chart.js';
 import { digestOf, type LedgerEntry } from './entry.js';
 import {
   findTransaction,
@@ -118,7 +118,7 @@ export class LedgerService {
   async lockAvailable(tx: Tx, sellerId: string, currency: Currency): Promise<Money> {
     const available = account('seller_available', currency, { sellerId });
     const balances = await lockAccounts(tx, [available]);
-    return Money.of(balances.get(accountId(available)) ?? 0n, currency);
+    return Money.of(balances.get(available.id) ?? 0n, currency);
   }
 
   /** Sellers' funds, of an order each, as they stay until the transaction ends. */
@@ -129,7 +129,7 @@ export class LedgerService {
       tx,
       pockets.flatMap(({ pending, held, available, debt }) => [pending, held, available, debt]),
     );
-    const amount = (of: Account): Money => Money.of(balances.get(accountId(of)) ?? 0n, of.currency);
+    const amount = (of: Account): Money => Money.of(balances.get(of.id) ?? 0n, of.currency);
     return pockets.map(({ key, pending, held, available, debt }) => ({
       ...key,
       pending: amount(pending),
@@ -157,8 +157,8 @@ export class LedgerService {
     );
     return positions.map(({ currency, open, cost }) => ({
       currency,
-      open: Money.of(sums.get(accountId(open)) ?? 0n, currency),
-      cost: Money.of(sums.get(accountId(cost)) ?? 0n, settlement),
+      open: Money.of(sums.get(open.id) ?? 0n, currency),
+      cost: Money.of(sums.get(cost.id) ?? 0n, settlement),
     }));
   }
 

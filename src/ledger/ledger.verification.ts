@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../platform/database/database.js';
-import { type Account, accountId } from './chart.js';
+import { accountId, type AccountKey } from './chart.js';
 import { checkEntries } from './verification/entries.js';
 import type { Finding } from './verification/finding.js';
 import { checkOrders } from './verification/orders.js';
@@ -65,14 +65,14 @@ async function checkAccounts(tx: Tx): Promise<Finding[]> {
   const batch = 5_000;
   const findings: Finding[] = [];
   for (let after: string | null = null; ;) {
-    const rows: (Account & { id: string })[] = await tx.query(
+    const rows: (AccountKey & { id: string })[] = await tx.query(
       `SELECT id, kind, currency, seller_id AS "sellerId", order_id AS "orderId", position
        FROM ledger_account WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT ${batch}`,
       [after],
     );
-    for (const { id, ...account } of rows) {
-      if (accountId(account) === id) continue;
-      findings.push({ code: 'account_changed', subject: id, detail: `it is now ${account.kind} of somebody else` });
+    for (const row of rows) {
+      if (accountId(row) === row.id) continue;
+      findings.push({ code: 'account_changed', subject: row.id, detail: `it is now ${row.kind} of somebody else` });
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < batch) return findings;

@@ -1,7 +1,7 @@
 import { QueryFailedError } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.js';
-import { accountId, account, accountKinds, chart } from '../../src/ledger/chart.js';
+import { account, accountKinds, chart } from '../../src/ledger/chart.js';
 import { captured } from '../../src/ledger/rules/capture.js';
 import type { Tx } from '../../src/platform/database/database.js';
 import { connect } from '../support/database.js';
@@ -12,8 +12,8 @@ describe('the tables of the ledger', () => {
   let ledger: TestLedger;
   let capture: string;
   const example = workedExample();
-  const commission = accountId(account('commission', 'EUR'));
-  const fees = accountId(account('processing_fees', 'EUR'));
+  const commission = account('commission', 'EUR').id;
+  const fees = account('processing_fees', 'EUR').id;
 
   beforeAll(async () => {
     ledger = await startLedger();
@@ -82,7 +82,7 @@ describe('the tables of the ledger', () => {
     ['of less than nothing', { amount: -100 }, '23514'],
     ['from an account to itself', { debit: commission }, '23514'],
     ['in another currency than its accounts', { currency: 'KZT' }, '23503'],
-    ['to an account in another currency', { credit: accountId(account('commission', 'KZT')) }, '23503'],
+    ['to an account in another currency', { credit: account('commission', 'KZT').id }, '23503'],
     ['to an account that nobody opened', { credit: newId() }, '23503'],
   ])('refuse a posting %s', async (_, changed, code) => {
     await expect(
@@ -175,8 +175,8 @@ describe('the tables of the ledger', () => {
 
   it('refuse a balance below its floor, also to the owner', async () => {
     const { sellerA, orderId } = example;
-    const pending = accountId(account('seller_pending', 'KZT', { sellerId: sellerA, orderId }));
-    const other = accountId(account('seller_pending', 'KZT', { sellerId: example.sellerB, orderId }));
+    const pending = account('seller_pending', 'KZT', { sellerId: sellerA, orderId }).id;
+    const other = account('seller_pending', 'KZT', { sellerId: example.sellerB, orderId }).id;
     const overdraw = async (tx: Tx): Promise<void> => {
       const id = await insertTransaction(tx);
       await insertPosting(tx, id, { debit: pending, credit: other, amount: 5_820_001, currency: 'KZT' });

@@ -1,6 +1,6 @@
 import type { Currency } from '../../src/kernel/currency.js';
 import { Money } from '../../src/kernel/money.js';
-import { type Account, account, accountId, chart } from '../../src/ledger/chart.js';
+import { type Account, account, chart } from '../../src/ledger/chart.js';
 import type { LedgerEntry } from '../../src/ledger/entry.js';
 import type { Books, Needs } from '../../src/ledger/ledger.service.js';
 import { residueRealised } from '../../src/ledger/rules/exchange.js';
@@ -56,7 +56,7 @@ export class PaperBooks implements AnyBooks {
         [credit, amount.minor],
       ] as const) {
         const sign = chart[of.kind].normal === 'credit' ? 1n : -1n;
-        const id = accountId(of);
+        const { id } = of;
         changes.set(id, { of, minor: (changes.get(id)?.minor ?? 0n) + sign * minor });
       }
     }
@@ -73,7 +73,7 @@ export class PaperBooks implements AnyBooks {
   }
 
   balance(of: Account): Money {
-    return Money.of(this.balances.get(accountId(of))?.minor ?? 0n, of.currency);
+    return Money.of(this.balances.get(of.id)?.minor ?? 0n, of.currency);
   }
 
   position(currency: Currency) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.js';
 import { Money } from '../../src/kernel/money.js';
-import { account, accountId } from '../../src/ledger/chart.js';
+import { account } from '../../src/ledger/chart.js';
 import type { LedgerEntry, Posting } from '../../src/ledger/entry.js';
 import { LedgerVerification } from '../../src/ledger/ledger.verification.js';
 import { captured } from '../../src/ledger/rules/capture.js';
@@ -20,7 +20,7 @@ type Example = ReturnType<typeof workedExample>;
 interface Planted {
   readonly bug: string;
   readonly code: string;
-  plant(books: BrokenBooks): Promise<void>;
+  readonly plant: (books: BrokenBooks) => Promise<void>;
 }
 
 /** Books of one order with what a bug needs to get into them. */
@@ -268,7 +268,7 @@ const planted: readonly Planted[] = [
         books.ledger.service.reverse(tx, id, { reason: 'wrong', actorId: null }),
       );
       const where = 'WHERE transaction_id = $1 AND debit_account_id = $2';
-      const provider = accountId(account('provider_balance', 'EUR'));
+      const provider = account('provider_balance', 'EUR').id;
       await books.tamper(`UPDATE posting SET amount_minor = amount_minor - 1 ${where}`, [reversal.id, provider]);
     },
   },
@@ -318,7 +318,7 @@ const planted: readonly Planted[] = [
     plant: async (books) => {
       await books.captured();
       await books.post(books.settlement());
-      const fees = accountId(account('processing_fees', 'EUR'));
+      const fees = account('processing_fees', 'EUR').id;
       await books.tamper('UPDATE posting SET amount_minor = 1 WHERE debit_account_id = $1', [fees]);
     },
   },
@@ -327,7 +327,7 @@ const planted: readonly Planted[] = [
     code: 'content_changed',
     plant: async (books) => {
       await books.captured();
-      const commission = accountId(account('commission', 'EUR'));
+      const commission = account('commission', 'EUR').id;
       await books.tamper('DELETE FROM posting WHERE credit_account_id = $1', [commission]);
     },
   },
@@ -348,7 +348,7 @@ const planted: readonly Planted[] = [
       await books.tamper(
         `INSERT INTO posting (transaction_id, line, debit_account_id, credit_account_id, amount_minor, currency)
          VALUES ($1, 9, $2, $3, 1, 'EUR')`,
-        [id, accountId(account('processing_fees', 'EUR')), accountId(account('commission', 'EUR'))],
+        [id, account('processing_fees', 'EUR').id, account('commission', 'EUR').id],
       );
     },
   },
@@ -357,8 +357,8 @@ const planted: readonly Planted[] = [
     code: 'posting_unbalanced',
     plant: async (books) => {
       await books.captured();
-      const [euros, tenge] = (['EUR', 'KZT'] as const).map((currency) =>
-        accountId(account('conversion', currency, { position: 'KZT' })),
+      const [euros, tenge] = (['EUR', 'KZT'] as const).map(
+        (currency) => account('conversion', currency, { position: 'KZT' }).id,
       );
       await books.tamper('UPDATE posting SET credit_account_id = $1 WHERE credit_account_id = $2', [tenge, euros]);
     },
@@ -398,9 +398,7 @@ const planted: readonly Planted[] = [
           refundDecided({ refundId, terms: books.example.terms, parts: all, decidedAt: noon }, funds),
         ),
       );
-      await books.tamper('UPDATE posting SET amount_minor = amount_minor - 1 WHERE debit_account_id = $1', [
-        accountId(cost),
-      ]);
+      await books.tamper('UPDATE posting SET amount_minor = amount_minor - 1 WHERE debit_account_id = $1', [cost.id]);
     },
   },
 ];

@@ -20,14 +20,16 @@ export function goodwillToBuyer({ id, amount, reason, at }: Adjustment, orderId:
 }
 
 export function goodwillToSeller({ id, amount, reason, at }: Adjustment, sellerId: string): LedgerEntry {
-  return entry('goodwill_granted', { reference: `goodwill:${id}`, effectiveAt: at, facts: { amount, reason } }, [
-    move(account('goodwill', amount.currency), account('seller_available', amount.currency, { sellerId }), amount),
-  ]);
+  return entry(
+    'goodwill_granted',
+    { reference: `goodwill:${id}`, effectiveAt: at, facts: { amount, reason, sellerId } },
+    [move(account('goodwill', amount.currency), account('seller_available', amount.currency, { sellerId }), amount)],
+  );
 }
 
 /** A seller's debt that nobody can collect. */
 export function debtWrittenOff({ id, amount, reason, at }: Adjustment, sellerId: string): LedgerEntry {
-  return entry('written_off', { reference: `write_off:${id}`, effectiveAt: at, facts: { amount, reason } }, [
+  return entry('written_off', { reference: `write_off:${id}`, effectiveAt: at, facts: { amount, reason, sellerId } }, [
     move(account('write_off', amount.currency), account('seller_debt', amount.currency, { sellerId }), amount),
   ]);
 }

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { PaperBooks } from '../../../test/ledger/paper-books.js';
 import { eur, kzt, noon, usd } from '../../../test/ledger/support.js';
 import { newId } from '../../kernel/id.js';
-import { Money } from '../../kernel/money.js';
 import { account } from '../chart.js';
 import { goodwillToSeller } from './adjustments.js';
 import { bankExchanged, revenueSwept } from './exchange.js';
@@ -62,11 +61,7 @@ describe('a position', () => {
 function owing(): { books: PaperBooks; sellerId: string; act: PaperBooks['decideNow'] } {
   const books = new PaperBooks('EUR');
   const sellerId = newId();
-  const opened = (debit: Parameters<typeof account>[0], amount: Money, position?: 'KZT') => ({
-    debit: position ? account('opening', amount.currency) : account(debit as 'bank', amount.currency),
-    credit: position ? account('conversion', amount.currency, { position }) : account('opening', amount.currency),
-    amount,
-  });
+  const opening = account('opening', 'EUR');
   books.write({
     reference: 'opening:test',
     kind: 'opening',
@@ -74,8 +69,8 @@ function owing(): { books: PaperBooks; sellerId: string; act: PaperBooks['decide
     orderId: null,
     facts: {},
     postings: [
-      opened('bank', eur(100_000)),
-      opened('opening', eur(14_866), 'KZT'),
+      { debit: account('bank', 'EUR'), credit: opening, amount: eur(100_000) },
+      { debit: opening, credit: account('conversion', 'EUR', { position: 'KZT' }), amount: eur(14_866) },
       {
         debit: account('conversion', 'KZT', { position: 'KZT' }),
         credit: account('seller_available', 'KZT', { sellerId }),
