@@ -102,7 +102,7 @@ export class LedgerService {
     const reversal: LedgerEntry = {
       reference: `${original.reference}:reversed`,
       kind: 'reversal',
-      effectiveAt: this.clock.now(),
+      effectiveAt: later(this.clock.now(), original.effectiveAt),
       orderId: original.orderId,
       facts: { reversed: original.kind },
       postings: original.postings.map(({ debit, credit, amount }) => ({ debit: credit, credit: debit, amount })),
@@ -201,6 +201,11 @@ export class LedgerService {
       if (residue !== undefined) await insertEntry(tx, residue);
     }
   }
+}
+
+/** The provider's clock may be ahead of ours, and nothing is undone before it was done. */
+function later(a: Date, b: Date): Date {
+  return a < b ? b : a;
 }
 
 function pocketsOf({ sellerId, orderId, currency }: FundsKey) {
