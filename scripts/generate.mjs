@@ -11,8 +11,8 @@ const STAMP = inProject('dist', 'metadata.hash');
 export async function generate() {
   const sources = fingerprint(['src', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json']);
   if (existsSync(METADATA) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return;
-  await writeMetadata();
   mkdirSync(path.dirname(STAMP), { recursive: true });
+  await writeMetadata();
   writeFileSync(STAMP, sources);
 }
 
@@ -24,7 +24,7 @@ async function writeMetadata() {
   // A program that is not type-checked: the check may need the very file that is made here.
   const program = ReadonlyVisitor.createTsProgram(inProject('tsconfig.build.json'));
   const visitor = new ReadonlyVisitor({ ...pluginOptions(), pathToSource: inProject('src') });
-  const draft = mkdtempSync(inProject('node_modules', '.metadata-'));
+  const draft = mkdtempSync(inProject('dist', 'metadata-'));
   try {
     new PluginMetadataGenerator().generate({ visitors: [visitor], outputDir: draft, tsProgramRef: program });
     const written = path.join(draft, 'metadata.ts');

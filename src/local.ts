@@ -11,8 +11,8 @@ import { Clock, SystemClock } from './kernel/clock.js';
 import { type Config, ConfigError, loadConfig } from './platform/config/config.js';
 import { dataDirectory, startLockFile } from './platform/embedded/data-directory.js';
 import { type LocalEnvironment, localEnvironment } from './platform/embedded/local-environment.js';
-import { Lock } from './platform/embedded/lock.js';
-import { freePort, isTaken } from './platform/embedded/ports.js';
+import { holderOf, Lock } from './platform/embedded/lock.js';
+import { freePort, listenProblem } from './platform/embedded/ports.js';
 import { Interrupted, RunningParts } from './platform/embedded/running-parts.js';
 import { SetupError } from './platform/embedded/setup-error.js';
 import { startStripeSandbox, type StripeSandbox } from './sandbox/index.js';
@@ -73,7 +73,7 @@ async function start(parts: RunningParts): Promise<Running> {
     END_WITHIN_MS.services,
   );
   const config = loadConfig({ ...given, ...environment.env }, 'local');
-  if (await isTaken(config.HOST, config.PORT)) throw await takenPort(config);
+  await refuseBadAddress(config);
   const sandbox = await startSandbox(parts, environment, config);
   const application = await parts.start(
     'application',
@@ -89,21 +89,24 @@ async function start(parts: RunningParts): Promise<Running> {
 
 /** One `npm start` per data directory; one that is ending is waited for. */
 async function takeLock(data: string): Promise<Lock> {
-  const deadline = Date.now() + 10_000;
-  for (;;) {
-    const lock = Lock.tryAcquire(startLockFile(data));
-    if (lock instanceof Lock) return lock;
-    if (lock.note !== ENDING || Date.now() > deadline) {
-      const where = lock.note === '' ? 'and still starting' : `at ${lock.note}`;
-      throw new SetupError(`Sheber is already running ${where} (process ${lock.pid}).`);
-    }
-    await sleep(50);
+  const lock = Lock.tryAcquire(startLockFile(data));
+  if (lock instanceof Lock) return lock;
+  if (lock.note === ENDING) {
+    say(`Waiting for process ${lock.pid} to end …`);
+    while (holderOf(startLockFile(data))?.token === lock.token) await sleep(50);
+    return takeLock(data);
   }
+  const where = lock.note === '' ? 'and still starting' : `at ${lock.note}`;
+  throw new SetupError(`Sheber is already running ${where} (process ${lock.pid}).`);
 }
 
-async function takenPort({ HOST, PORT }: Config): Promise<SetupError> {
-  return new SetupError(
-    `Port ${PORT} of ${HOST} is taken by another program. End that program, or choose another port: PORT=${await freePort()} npm start`,
+async function refuseBadAddress({ HOST, PORT }: Config): Promise<void> {
+  const problem = await listenProblem(HOST, PORT);
+  if (problem === undefined) return;
+  throw new SetupError(
+    problem === 'EADDRINUSE'
+      ? `Port ${PORT} of ${HOST} is taken by another program. End that program, or choose another port: PORT=${await freePort()} npm start`
+      : `This process may not listen on port ${PORT} of ${HOST} (${problem}). Choose others with PORT and HOST.`,
   );
 }
 
@@ -126,7 +129,7 @@ async function startSandbox(
         clock: new SystemClock(),
         settlementCurrency: config.SETTLEMENT_CURRENCY,
         webhook: {
-          url: `${config.PUBLIC_URL}/v1/webhooks/stripe`,
+          url: `${config.PUBLIC_URL}/hooks/stripe`,
           secret: config.STRIPE_WEBHOOK_SECRET.split(',')[0] ?? '',
         },
       }),

@@ -11,10 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { localEnvironment } from '../../src/platform/embedded/local-environment.js';
 import { startPostgres, stopPostgres } from '../../src/platform/embedded/postgres.js';
+import { processOf } from '../../src/platform/embedded/processes.js';
 import { findRedis, startRedis, stopRedis } from '../../src/platform/embedded/redis.js';
 import { removeData, temporaryData } from '../support/test-server.js';
 
@@ -187,13 +189,12 @@ describe('the local environment', () => {
 });
 
 describe.runIf(redis.file !== undefined)('the private Redis', () => {
-  it('asks for a password, is found again by the next start, and keeps what it holds', async () => {
+  it('asks for a password, is found again by the next start, and keeps what it holds over a stop and a kill', async () => {
     const data = temporaryData();
     const program = redis.file ?? '';
     try {
       const url = await startRedis(data, program);
       expect(await startRedis(data, program)).toBe(url);
-      const { Redis } = await import('ioredis');
       const stranger = new Redis(Number(new URL(url).port), '127.0.0.1', { retryStrategy: () => null });
       stranger.on('error', () => undefined);
       await expect(stranger.ping()).rejects.toThrow(/NOAUTH/);
@@ -203,15 +204,23 @@ describe.runIf(redis.file !== undefined)('the private Redis', () => {
       await client.set('kept', 'yes');
       client.disconnect();
       await stopRedis(data);
-      const again = new Redis(await startRedis(data, program));
-      expect(await again.get('kept')).toBe('yes');
-      again.disconnect();
+      await expectKept(await startRedis(data, program));
+      const { pid } = JSON.parse(readFileSync(path.join(data, 'redis.json'), 'utf8')) as { pid: number };
+      process.kill(pid, 'SIGKILL');
+      await expect.poll(() => processOf(pid)).toBeUndefined();
+      await expectKept(await startRedis(data, program));
     } finally {
       await stopRedis(data);
       await removeData(data);
     }
   });
 });
+
+async function expectKept(url: string): Promise<void> {
+  const client = new Redis(url);
+  expect(await client.get('kept')).toBe('yes');
+  client.disconnect();
+}
 
 async function query<Row extends object>(url: string, sql: string, before?: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });

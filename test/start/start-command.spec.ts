@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, readFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -13,7 +13,6 @@ import { removeData, temporaryData } from '../support/test-server.js';
 
 const MOST_CONNECTIONS = 40;
 const NOBODY = 65_534;
-const npm = ['npm', 'start'] as const;
 
 // Boots the whole application several times, one after the other.
 describe('npm start', { timeout: 120_000 }, () => {
@@ -21,18 +20,27 @@ describe('npm start', { timeout: 120_000 }, () => {
 
   beforeAll(async () => {
     data = temporaryData();
+    // All that npm itself looks for.
+    const node = path.dirname(process.execPath);
+    mkdirSync(path.join(data, 'programs'));
+    for (const program of [path.join(node, 'node'), path.join(node, 'npm'), '/bin/sh']) {
+      symlinkSync(realpathSync(program), path.join(data, 'programs', path.basename(program)));
+    }
     await promisify(execFile)(process.execPath, ['scripts/build.mjs']);
   }, 180_000);
 
-  afterAll(async () => removeData(data));
+  afterAll(async () => {
+    Started.killEverything();
+    await removeData(data);
+  });
 
   describe('on a machine with nothing but Node', () => {
     let started: Started;
 
     beforeAll(async () => {
-      started = await (
-        await Started.start({ data, command: npm, env: { PATH: path.dirname(process.execPath) } })
-      ).ready();
+      const programs = path.join(data, 'programs');
+      const npm = path.join(programs, 'npm');
+      started = await (await Started.start({ data, command: [npm, 'start'], env: { PATH: programs } })).ready();
     }, 120_000);
 
     it('serves the API, its documentation and the payment sandbox', async () => {
@@ -57,7 +65,7 @@ describe('npm start', { timeout: 120_000 }, () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ email, password }),
       });
-      expect(signedIn.status).toBe(201);
+      expect(signedIn.status).toBe(200);
     });
 
     it(`holds at most ${MOST_CONNECTIONS} connections to PostgreSQL`, async () => {
@@ -75,10 +83,15 @@ describe('npm start', { timeout: 120_000 }, () => {
 
     it('ends in order when npm is told to end, and a start in the meantime waits for that', async () => {
       const { postmaster } = started;
+      const endless = await beginEndlessRequest(started.url);
       started.kill('SIGTERM');
-      const next = await (await Started.start({ data })).ready();
+      await started.says('Ending');
+      const next = await Started.start({ data });
+      // The request is cut off after some seconds; on a busy machine that may be before the next start gets so far.
+      await Promise.race([next.says('Waiting for process'), started.silence]);
+      endless.destroy();
+      await next.ready();
       await started.silence;
-      expect(started.output).toMatch(/Ending …\s*$/);
       expect(processOf(postmaster)).toBeUndefined();
       const { postmaster: postmasterOfNext } = next;
       next.kill('SIGTERM');

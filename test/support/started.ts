@@ -16,6 +16,8 @@ const RUN = [process.execPath, 'scripts/run.mjs', 'local'] as const;
 
 /** A start command that was given, and what it has printed so far. */
 export class Started {
+  private static readonly all: Started[] = [];
+
   output = '';
   readonly url: string;
   /** How the command ended. */
@@ -49,7 +51,14 @@ export class Started {
     const port = options.port ?? (await freePort());
     // Nothing of the caller's surroundings: no DATABASE_URL, no Redis on the PATH.
     const env = { HOME: options.data, PATH: '/nowhere', SHEBER_DATA: options.data, PORT: String(port), ...options.env };
-    return new Started(options.data, port, options.command ?? RUN, { env, uid: options.uid });
+    const started = new Started(options.data, port, options.command ?? RUN, { env, uid: options.uid });
+    Started.all.push(started);
+    return started;
+  }
+
+  /** For the end of a test file: leaves nothing running, whatever failed. */
+  static killEverything(): void {
+    for (const started of Started.all) started.killAll('SIGKILL');
   }
 
   get pid(): number {
@@ -68,8 +77,8 @@ export class Started {
   }
 
   async says(words: string): Promise<void> {
-    const ended = this.exit.then((code) => {
-      throw new Error(`Ended with ${code} before saying "${words}":\n${this.output}`);
+    const ended = this.silence.then(async () => {
+      throw new Error(`Ended with ${await this.exit} before saying "${words}":\n${this.output}`);
     });
     ended.catch(() => undefined);
     while (!this.output.includes(words)) await Promise.race([this.nextOutput(), ended]);
@@ -87,6 +96,11 @@ export class Started {
 
   /** As Ctrl-C does: to every process of the terminal. */
   killAll(signal: NodeJS.Signals): void {
-    process.kill(-this.pid, signal);
+    try {
+      process.kill(-this.pid, signal);
+    } catch (error) {
+      // They may all have ended by now.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
   }
 }

@@ -18,7 +18,6 @@ const SETTINGS = {
 export async function startTestServer(): Promise<{ url: string; remove(): Promise<void> }> {
   await removeAbandoned();
   const data = temporaryData();
-  Lock.tryAcquire(lockOf(data));
   try {
     const server = await startPostgres(data, SETTINGS);
     return { url: server.urlOf('postgres'), remove: async () => removeData(data) };
@@ -32,6 +31,8 @@ export async function startTestServer(): Promise<{ url: string; remove(): Promis
 export function temporaryData(): string {
   const data = mkdtempSync(path.join(tmpdir(), PREFIX));
   chmodSync(data, 0o755);
+  // Held for as long as this process lives.
+  Lock.tryAcquire(lockOf(data));
   return data;
 }
 

@@ -5,7 +5,7 @@ import { migrate } from '../database/data-source.js';
 import { ensureApplicationRole, ensureDatabase } from './application-role.js';
 import { dataDirectory, keptSecret, newPassword, secretFile, startLockFile, writePrivately } from './data-directory.js';
 import { holderOf, Lock, withLock } from './lock.js';
-import { freePort, isTaken } from './ports.js';
+import { freePort, listenProblem } from './ports.js';
 import { type PostgresServer, startPostgres, stopPostgres } from './postgres.js';
 import { findRedis, startRedis, stopRedis } from './redis.js';
 
@@ -104,7 +104,8 @@ async function sandboxSettings(data: string, given: NodeJS.ProcessEnv): Promise<
 async function sandboxPort(data: string): Promise<number> {
   const file = secretFile(data, 'stripe-sandbox-port');
   const kept = existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
-  if (kept !== undefined && (isServedByAnother(data) || !(await isTaken('127.0.0.1', kept)))) return kept;
+  if (kept !== undefined && (isServedByAnother(data) || (await listenProblem('127.0.0.1', kept)) === undefined))
+    return kept;
   const port = await freePort();
   writePrivately(file, String(port));
   return port;

@@ -13,14 +13,11 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** Whether this process may listen there. Any other failure than a taken port is thrown. */
-export async function isTaken(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve, reject) => {
+/** The code of what keeps this process from listening there, for example EADDRINUSE; undefined when nothing does. */
+export async function listenProblem(host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') resolve(true);
-      else reject(error);
-    });
-    server.listen(port, host, () => server.close(() => resolve(false)));
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen(port, host, () => server.close(() => resolve(undefined)));
   });
 }
