@@ -21,6 +21,11 @@ export class PaymentsQueries {
       [state ?? null, type ?? null, objectId ?? null, receivedAt, id, limit + 1],
     );
     const { items, nextCursor } = page(rows, limit, (row) => [row.cursor, row.id]);
-    return { items: items.map(({ cursor: _, ...event }) => event), nextCursor };
+    return { items: items.map(withoutCursor), nextCursor };
   }
+}
+
+function withoutCursor(row: ProviderEventDto & { cursor: string }): ProviderEventDto {
+  const { cursor: _, ...event } = row;
+  return event;
 }

@@ -21,9 +21,11 @@ export class ProviderMirror {
 
   /** Keeps what a look saw, unless a later look was kept before, and tells subscribers if it is news. */
   async record(tx: Tx, seen: ProviderObject, observedAt: string): Promise<void> {
-    const isNews = await this.keep(tx, seen, observedAt);
-    await keepBalanceTransactions(tx, seen.balanceTransactions);
-    if (isNews) await this.jobs.publish(tx, providerObjectChanged, { kind: seen.kind, objectId: seen.id });
+    const hasChanged = await this.keep(tx, seen, observedAt);
+    // A charge is often booked a moment after it succeeded, which changes nothing else about it.
+    const hasBookings = await keepBalanceTransactions(tx, seen.balanceTransactions);
+    if (hasChanged || hasBookings)
+      await this.jobs.publish(tx, providerObjectChanged, { kind: seen.kind, objectId: seen.id });
   }
 
   private async keep(tx: Tx, seen: ProviderObject, observedAt: string): Promise<boolean> {
@@ -53,15 +55,19 @@ const KEEP = `
   RETURNING old.id IS NULL OR (old.status, old.amount_minor, old.currency, old.facts)
     IS DISTINCT FROM (new.status, new.amount_minor, new.currency, new.facts) AS "isNews"`;
 
-async function keepBalanceTransactions(tx: Tx, transactions: readonly BalanceTransaction[]): Promise<void> {
+/** True when one of them is new. */
+async function keepBalanceTransactions(tx: Tx, transactions: readonly BalanceTransaction[]): Promise<boolean> {
+  let isNew = false;
   for (const transaction of transactions) {
     const { id, type, sourceId, amount, fee, net, currency, exchangeRate, availableOn, occurredAt } = transaction;
-    await tx.query(
+    const rows = await tx.query<unknown[]>(
       `INSERT INTO provider_balance_transaction
          (id, type, source_id, amount_minor, fee_minor, net_minor, currency, exchange_rate, available_on, occurred_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-       ON CONFLICT (id) DO NOTHING`,
+       ON CONFLICT (id) DO NOTHING RETURNING id`,
       [id, type, sourceId, amount, fee, net, currency, exchangeRate, availableOn, occurredAt],
     );
+    isNew ||= rows.length > 0;
   }
+  return isNew;
 }

@@ -14,6 +14,9 @@ describe('a transfer', () => {
   let gateway: StripeGateway;
   let request: TransferRequest;
 
+  /** A provider that does not answer is given up soon, so that the test does not wait as long as a job would. */
+  const IMPATIENT_MS = 2_000;
+
   beforeEach(async () => {
     sandbox = await startSandbox();
     const config = loadConfig(
@@ -26,6 +29,7 @@ describe('a transfer', () => {
       'local',
     );
     gateway = new StripeGateway(config, new SystemClock());
+    Object.assign(gateway, { client: createStripeClient(config, IMPATIENT_MS) });
     await fillBalance(sandbox.stripe, 100_000);
     request = {
       transferId: newId(),
@@ -51,7 +55,7 @@ describe('a transfer', () => {
     }
   }
 
-  it.each(['error_after', 'reset_after', 'reset_before', 'error_before'] as const)(
+  it.each(['error_after', 'error_before', 'reset_after', 'reset_before', 'silence_after', 'silence_before'] as const)(
     'is sent once when the provider answers with %s',
     async (kind) => {
       sandbox.api.faults.addForRequests({ kind, method: 'POST', path: '^/v1/transfers' });
@@ -59,6 +63,13 @@ describe('a transfer', () => {
       expect(await sent()).toBe(1);
     },
   );
+
+  it('is not taken for another one that has its id', async () => {
+    await gateway.transferOnce(request, newId());
+    const other = { ...request, amount: Money.of(99, 'EUR') };
+    await expect(gateway.transferOnce(other, newId())).rejects.toThrow('was sent as 12345 eur');
+    expect(await sent()).toBe(1);
+  });
 
   it('is found again although the provider has forgotten the key', async () => {
     await gateway.transferOnce(request, 'key-of-the-first-day');

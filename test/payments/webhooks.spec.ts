@@ -103,6 +103,10 @@ const attacks: Readonly<Record<string, (body: string) => Delivery>> = {
     headers: { ...json, 'stripe-signature': sign(body) },
   }),
   'a space at the end': (body) => ({ body: `${body} `, headers: { ...json, 'stripe-signature': sign(body) } }),
+  'a byte order mark in front': (body) => ({
+    body: `\uFEFF${body}`,
+    headers: { ...json, 'stripe-signature': sign(body) },
+  }),
   'another Unicode normal form': (body) => ({
     body: body.normalize('NFD'),
     headers: { ...json, 'stripe-signature': sign(body) },

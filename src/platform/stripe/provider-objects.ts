@@ -47,40 +47,36 @@ export function isProviderKind(kind: string): kind is ProviderKind {
 
 /** Fetches the object as it is now. A webhook's own snapshot may be days old. */
 export async function fetchProviderObject(client: Stripe, kind: ProviderKind, id: string): Promise<ProviderObject> {
-  switch (kind) {
-    case 'payment_intent':
-      return ofPaymentIntent(
-        await client.paymentIntents.retrieve(id, { expand: ['latest_charge.balance_transaction'] }),
-      );
-    case 'charge':
-      return ofCharge(await client.charges.retrieve(id, { expand: ['balance_transaction'] }));
-    case 'refund':
-      return ofRefund(
-        await client.refunds.retrieve(id, { expand: ['balance_transaction', 'failure_balance_transaction'] }),
-      );
-    case 'dispute':
-      return ofDispute(await client.disputes.retrieve(id));
-    case 'transfer':
-      return ofTransfer(await client.transfers.retrieve(id, { expand: ['balance_transaction'] }));
-    case 'payout':
-      return ofPayout(
-        await client.payouts.retrieve(id, { expand: ['balance_transaction', 'failure_balance_transaction'] }),
-      );
-    case 'account':
-      return ofAccount(await client.accounts.retrieve(id));
-  }
+  return fetchers[kind](client, id);
 }
 
+const bookings = { expand: ['balance_transaction', 'failure_balance_transaction'] };
+
+const fetchers: Readonly<Record<ProviderKind, (client: Stripe, id: string) => Promise<ProviderObject>>> = {
+  payment_intent: async ({ paymentIntents }, id) => ofPaymentIntent(await paymentIntents.retrieve(id)),
+  charge: async ({ charges }, id) => ofCharge(await charges.retrieve(id, { expand: ['balance_transaction'] })),
+  refund: async ({ refunds }, id) => ofRefund(await refunds.retrieve(id, bookings)),
+  dispute: async ({ disputes }, id) => ofDispute(await disputes.retrieve(id)),
+  transfer: async (client, id) =>
+    ofTransfer(await client.transfers.retrieve(id, { expand: ['balance_transaction'] }), await reversalsOf(client, id)),
+  payout: async ({ payouts }, id) => ofPayout(await payouts.retrieve(id, bookings)),
+  account: async ({ accounts }, id) => ofAccount(await accounts.retrieve(id)),
+};
+
 function ofPaymentIntent(intent: Stripe.PaymentIntent): ProviderObject {
-  const charge = intent.latest_charge;
   return {
     id: intent.id,
     kind: 'payment_intent',
     status: intent.status,
     final: intent.status === 'succeeded' || intent.status === 'canceled',
     amount: amountOf(intent.amount, intent.currency),
-    facts: { chargeId: idOf(charge), received: intent.amount_received, canceled: intent.cancellation_reason },
-    balanceTransactions: typeof charge === 'object' && charge !== null ? expanded(charge.balance_transaction) : [],
+    facts: {
+      chargeId: idOf(intent.latest_charge),
+      received: intent.amount_received,
+      canceled: intent.cancellation_reason,
+    },
+    // They belong to its charge, whose own events bring them.
+    balanceTransactions: [],
   };
 }
 
@@ -133,7 +129,17 @@ function ofDispute(dispute: Stripe.Dispute): ProviderObject {
   };
 }
 
-function ofTransfer(transfer: Stripe.Transfer): ProviderObject {
+/** All of them: the transfer itself carries only the latest ten, and those without their balance transactions. */
+async function reversalsOf(client: Stripe, transferId: string): Promise<Stripe.TransferReversal[]> {
+  const expand = ['data.balance_transaction'];
+  const reversals: Stripe.TransferReversal[] = [];
+  for await (const reversal of client.transfers.listReversals(transferId, { limit: 100, expand })) {
+    reversals.push(reversal);
+  }
+  return reversals;
+}
+
+function ofTransfer(transfer: Stripe.Transfer, reversals: readonly Stripe.TransferReversal[]): ProviderObject {
   return {
     id: transfer.id,
     kind: 'transfer',
@@ -147,7 +153,7 @@ function ofTransfer(transfer: Stripe.Transfer): ProviderObject {
     },
     balanceTransactions: [
       ...expanded(transfer.balance_transaction),
-      ...transfer.reversals.data.flatMap((reversal) => expanded(reversal.balance_transaction)),
+      ...reversals.flatMap((reversal) => expanded(reversal.balance_transaction)),
     ],
   };
 }

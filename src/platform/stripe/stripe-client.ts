@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import type { Config } from '../config/config.js';
 
 /** Pinned: an upgrade of the SDK must not change what the provider answers without anybody deciding so. */
@@ -11,14 +11,17 @@ const TIMEOUT_MS = 20_000;
  * (`maxNetworkRetries: 0`): after an ambiguous answer the object is looked up first. The SDK may still send a request
  * a second time when a kept-alive connection turns out to be closed, so a POST without an explicit key is a bug.
  */
-export function createStripeClient(config: Pick<Config, 'STRIPE_SECRET_KEY' | 'STRIPE_API_BASE'>): Stripe {
+export function createStripeClient(
+  config: Pick<Config, 'STRIPE_SECRET_KEY' | 'STRIPE_API_BASE'>,
+  timeoutMs = TIMEOUT_MS,
+): Stripe {
   return new Stripe(config.STRIPE_SECRET_KEY, {
     ...addressOf(config.STRIPE_API_BASE),
     apiVersion: STRIPE_API_VERSION,
     httpClient: withExplicitKeys(Stripe.createNodeHttpClient()),
     maxNetworkRetries: 0,
     telemetry: false,
-    timeout: TIMEOUT_MS,
+    timeout: timeoutMs,
   });
 }
 

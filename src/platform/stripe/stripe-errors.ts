@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 
 /**
  * Whether nobody can tell from this error if the provider did what was asked: no answer, a broken one, an error on its

@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { DomainError } from '../../kernel/domain-error.js';
 
 /** Source: docs.stripe.com/webhooks, "Preventing replay attacks". */
@@ -18,15 +18,28 @@ export function verifyWebhook(
   secrets: readonly string[],
   now: Date,
 ): Stripe.Event {
-  if (rawBody === undefined || typeof header !== 'string' || !isFresh(header, now)) throw refusal();
+  const payload = textOf(rawBody);
+  if (payload === undefined || typeof header !== 'string' || !isFresh(header, now)) throw refusal();
   for (const secret of secrets) {
     try {
-      return client.webhooks.constructEvent(rawBody, header, secret, TOLERANCE_SECONDS);
+      return client.webhooks.constructEvent(payload, header, secret, TOLERANCE_SECONDS);
     } catch {
       // Perhaps it was signed with the other secret; if not, it is refused below.
     }
   }
   throw refusal();
+}
+
+/**
+ * Exactly what was sent. Left to itself the SDK drops a byte order mark and repairs bytes that are not UTF-8 before it
+ * compares, and so takes bodies that nobody signed.
+ */
+function textOf(rawBody: Buffer | undefined): string | undefined {
+  try {
+    return rawBody && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(rawBody);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The SDK takes a time in the future for fresh, and the last of several. We want one, within the tolerance. */

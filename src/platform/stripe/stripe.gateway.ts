@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { SystemClock } from '../../kernel/clock.js';
 import type { Money } from '../../kernel/money.js';
 import { Config } from '../config/config.js';
@@ -78,14 +78,20 @@ export class StripeGateway {
    * Sends a transfer exactly once, however often it is called with the same `transferId` and whatever the provider
    * answered before. The provider replays the first answer of a key, a 500 included, and forgets keys after a day, so
    * earlier transfers are looked through first: there is no search, the list by destination is paged to its end.
+   * @throws Error when the earlier one is not what is asked for now; nothing is sent then
    */
   async transferOnce(request: TransferRequest, key: string): Promise<Stripe.Transfer> {
     const found = await this.findTransfer(request);
-    if (found !== undefined) return found;
+    const amount = toStripeAmount(request.amount);
+    const currency = request.amount.currency.toLowerCase();
+    if (found !== undefined) {
+      if (found.amount === amount && found.currency === currency) return found;
+      throw new Error(`Transfer ${request.transferId} was sent as ${found.amount} ${found.currency} (${found.id}).`);
+    }
     return this.client.transfers.create(
       {
-        amount: toStripeAmount(request.amount),
-        currency: request.amount.currency.toLowerCase(),
+        amount,
+        currency,
         destination: request.destination,
         metadata: { transfer_id: request.transferId },
         ...(request.sourceTransaction === undefined ? {} : { source_transaction: request.sourceTransaction }),
