@@ -7,7 +7,8 @@ export default defineConfig({
   plugins: [swc.vite({ module: { type: 'es6' } })],
   test: {
     include: ['src/**/*.spec.ts', 'test/**/*.spec.ts'],
-    exclude: ['test/campaigns/**'],
+    // They take long, or need Redis: `npm run test:campaigns`, `npm run test:redis`.
+    exclude: ['test/campaigns/**', 'test/jobs/redis.spec.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/setup.ts'],
     testTimeout: 30_000,

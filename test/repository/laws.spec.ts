@@ -29,7 +29,9 @@ const planted: readonly { law: string; file: string; code: string }[] = [
 ];
 
 interface Report {
-  readonly summary: { readonly violations: readonly { readonly from: string; readonly rule: { readonly name: string } }[] };
+  readonly summary: {
+    readonly violations: readonly { readonly from: string; readonly rule: { readonly name: string } }[];
+  };
 }
 
 describe('the import laws', () => {
