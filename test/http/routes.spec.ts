@@ -25,24 +25,13 @@ const callers = [
 type Caller = (typeof callers)[number];
 
 function mayCall(caller: Caller, access: Access): 'yes' | 401 | 403 {
-  switch (access.audience) {
-    case 'public':
-    case 'operator':
-    case 'provider':
-      return 'yes';
-    case 'account':
-      return caller === 'anonymous' ? 401 : 'yes';
-    case 'artisan': {
-      if (caller === 'anonymous') return 401;
-      if (caller !== 'owner' && caller !== 'helper') return 403;
-      return access.permission === undefined || permissionsOf[caller].includes(access.permission) ? 'yes' : 403;
-    }
-    case 'staff': {
-      if (caller === 'anonymous') return 401;
-      if (caller === 'administrator without a code') return 403;
-      return permissionsOf[caller].includes(access.permission) ? 'yes' : 403;
-    }
-  }
+  if (access.audience === 'public' || access.audience === 'operator' || access.audience === 'provider') return 'yes';
+  if (caller === 'anonymous') return 401;
+  const permission = 'permission' in access ? access.permission : undefined;
+  if (access.audience === 'artisan' && caller !== 'owner' && caller !== 'helper') return 403;
+  if (access.audience === 'staff' && caller === 'administrator without a code') return 403;
+  if (permission === undefined || caller === 'administrator without a code') return 'yes';
+  return permissionsOf[caller].includes(permission) ? 'yes' : 403;
 }
 
 /** What the guard answers; what a handler refuses by itself comes after it. */

@@ -126,7 +126,7 @@ function validOf(schema: Schema, document: OpenAPIObject): Arbitrary<unknown> {
   const [first] = schema.allOf ?? schema.oneOf ?? [];
   if (first !== undefined) return validOf(first, document);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
-  switch (schema.type) {
+  switch (schema.type ?? 'string') {
     case 'object':
       return fc.record(
         Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, of]) => [name, valueOf(of, document)])),
@@ -159,20 +159,7 @@ function nonsense(): Arbitrary<unknown> {
     fc
       .anything({ maxDepth: 2, withBigInt: false, withDate: false })
       .map((value) => JSON.parse(JSON.stringify(value) ?? 'null') as unknown),
-    fc.constantFrom(
-      null,
-      -1,
-      1.5,
-      1e308,
-      9_007_199_254_740_993,
-      '',
-      '\u0000',
-      '\ud800',
-      'x'.repeat(10_000),
-      [],
-      {},
-      true,
-    ),
+    fc.constantFrom(null, -1, 1.5, 1e308, Number.MAX_VALUE, '', '\u0000', '\ud800', 'x'.repeat(10_000), [], {}, true),
   );
 }
 
