@@ -24,11 +24,11 @@ const BATCH = 500;
 
 /** Orders whose capture stands, with the facts of what was returned and the sums of what was posted for both. */
 const ORDERS = `
-  WITH standing AS (
+  WITH standing AS NOT MATERIALIZED (
     SELECT * FROM ledger_transaction transaction
     WHERE kind IN ('captured', 'refund_decided', 'dispute_lost')
       AND NOT EXISTS (SELECT FROM ledger_transaction reversal WHERE reversal.reverses = transaction.id)
-  ), orders AS (
+  ), orders AS MATERIALIZED (
     SELECT order_id, facts FROM standing WHERE kind = 'captured' AND ($1::uuid IS NULL OR order_id > $1)
     ORDER BY order_id LIMIT ${BATCH}
   )
