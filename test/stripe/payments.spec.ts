@@ -109,6 +109,27 @@ describe('paying at the sandbox', () => {
     expect(await refusal(browser.charges.list())).toMatchObject({ statusCode: 403, code: 'secret_key_required' });
   });
 
+  it("takes what a shop's own page sends: the key among the parameters, and who pays", async () => {
+    const intent = await stripe.paymentIntents.create({ amount: 1_000, currency: 'eur' });
+    const form = new URLSearchParams({
+      key: PUBLISHABLE_KEY,
+      client_secret: String(intent.client_secret),
+      'payment_method_data[type]': 'card',
+      'payment_method_data[card][number]': '4242424242424242',
+      'payment_method_data[billing_details][name]': 'Aigul',
+      'payment_method_data[billing_details][address][country]': 'KZ',
+    });
+    const confirm = (body: URLSearchParams): Promise<Response> =>
+      fetch(`${sandbox.url}/v1/payment_intents/${intent.id}/confirm`, { method: 'POST', body });
+    const withSecretKey = new URLSearchParams([...form, ['key', 'sk_test_sheber']]);
+    expect((await confirm(withSecretKey)).status).toBe(401);
+    const response = await confirm(form);
+    expect(await response.json()).toMatchObject({ status: 'succeeded' });
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    const [charge] = (await stripe.charges.list({ payment_intent: intent.id })).data;
+    expect(charge?.billing_details).toMatchObject({ name: 'Aigul', address: { country: 'KZ' } });
+  });
+
   it('takes no card number but those made for tests', async () => {
     const error = await refusal(
       stripe.rawRequest('POST', '/v1/payment_methods', { type: 'card', card: { number: '4929421234600821' } }),
@@ -212,6 +233,25 @@ describe('paying at the sandbox', () => {
       code: 'resource_missing',
     });
     expect((await stripe.paymentIntents.list()).data).toEqual([]);
+  });
+
+  it.each([
+    ['POST', '/v1/payment_intents', { payment_method: 'pm_card_visa', confirm: true }],
+    ['POST', '/v1/payment_intents', { payment_method: 'pm_card_chargeDeclined', confirm: true }],
+    ['POST', '/v1/payment_intents', { shipping: { color: 'red', name: 'A' } }],
+    ['GET', '/v1/payment_intents', {}],
+  ] as const)('refuses a parameter that it does not know and does nothing: %s %s %o', async (method, path, more) => {
+    const authorization = 'Bearer sk_test_sheber';
+    const known = { amount: 1_000, currency: 'eur', return_url: 'https://shop.example/', ...more };
+    const request =
+      method === 'GET'
+        ? fetch(`${sandbox.url}${path}?color=red`, { headers: { authorization } }).then((response) => response.json())
+        : refusal(stripe.rawRequest('POST', path, { ...known, color: 'red' })).then((error) => ({ error }));
+    expect(await request).toMatchObject({
+      error: { code: 'parameter_unknown', param: expect.stringContaining('color') },
+    });
+    expect((await stripe.paymentIntents.list()).data).toEqual([]);
+    expect((await stripe.events.list()).data).toEqual([]);
   });
 
   it.each([

@@ -24,7 +24,6 @@ export class Accounts {
   create(parameters: Parameters): Account {
     const country = (parameters.text('country') ?? 'US').toUpperCase();
     const account = newAccount(this.context, country, parameters);
-    parameters.refuseUnknown();
     if (!COUNTRIES.has(country)) {
       throw refused(`${country} is not currently supported by Stripe.`, {
         code: 'country_unsupported',
@@ -54,7 +53,6 @@ export class Accounts {
     parameters.choice('collect', ['currently_due', 'eventually_due']);
     const refreshUrl = readUrl(parameters, 'refresh_url');
     const returnUrl = readUrl(parameters, 'return_url');
-    parameters.refuseUnknown();
     const id = this.context.newId('link');
     const created = this.context.now();
     const link: OnboardingLink = { id, account: account.id, expiresAt: created + LINK_SECONDS, refreshUrl, returnUrl };

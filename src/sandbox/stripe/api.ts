@@ -69,7 +69,8 @@ export class StripeApi {
   }
 
   private prepare(request: ApiRequest, requestId: string): Prepared {
-    const by = this.authenticate(request.headers['authorization']);
+    const form = request.method === 'POST' ? request.body : request.query;
+    const by = this.authenticate(keyIn(request.headers['authorization']) ?? keyInForm(form));
     const version = request.headers['stripe-version'];
     if (version !== undefined && version !== API_VERSION) {
       throw invalid(`Invalid Stripe API version: ${version}. This sandbox speaks ${API_VERSION} only.`);
@@ -81,7 +82,7 @@ export class StripeApi {
     return {
       route,
       ids,
-      form: request.method === 'POST' ? request.body : request.query,
+      form,
       by,
       owner: this.ownerOf(request.headers['stripe-account'], route),
       requestId,
@@ -137,15 +138,14 @@ export class StripeApi {
   private run({ route, ids, form, by, owner }: Prepared): [status: number, body: object] {
     const parameters = Parameters.parse(form);
     const paths = parameters.list('expand');
-    try {
-      const object = route.run({ machine: this.machine, ids, parameters, by, owner });
-      parameters.refuseUnknown();
-      return [200, expand(this.machine, object, paths)];
-    } catch (error) {
-      // The failed charge of a declined card stays, so this is an answer and not a failure.
-      if (error instanceof StripeProblem && error.stage === 'kept') return [error.status, { error: error.body }];
-      throw error;
-    }
+    parameters.text('key');
+    const answer = answerOrKept(() => [
+      200,
+      expand(this.machine, route.run({ machine: this.machine, ids, parameters, by, owner }), paths),
+    ]);
+    // Last, because only now it is known what nobody read; the transaction undoes what was done.
+    parameters.refuseUnknown();
+    return answer;
   }
 
   private async wait(key: string | undefined, milliseconds: number): Promise<void> {
@@ -157,9 +157,8 @@ export class StripeApi {
     }
   }
 
-  private authenticate(authorization: string | undefined): 'browser' | 'server' {
-    const key = keyIn(authorization);
-    if (key === '') {
+  private authenticate(key: string | undefined): 'browser' | 'server' {
+    if (key === undefined) {
       throw unauthorized(
         "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').",
       );
@@ -176,6 +175,16 @@ export class StripeApi {
       throw new StripeProblem(403, { type: 'invalid_request_error', code: 'account_invalid', message }, 'before');
     }
     return account;
+  }
+}
+
+/** The failed charge of a declined card stays, so that refusal is an answer and not a failure. */
+function answerOrKept(run: () => [status: number, body: object]): [status: number, body: object] {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof StripeProblem && error.stage === 'kept') return [error.status, { error: error.body }];
+    throw error;
   }
 }
 
@@ -216,11 +225,17 @@ function headersOf(requestId: string, key: string | undefined): Record<string, s
   };
 }
 
-function keyIn(authorization: string | undefined): string {
+function keyIn(authorization: string | undefined): string | undefined {
   const [scheme = '', value = ''] = (authorization ?? '').split(' ');
   if (scheme.toLowerCase() === 'bearer') return value;
-  if (scheme.toLowerCase() !== 'basic') return '';
-  return Buffer.from(value, 'base64').toString('utf8').split(':')[0] ?? '';
+  if (scheme.toLowerCase() !== 'basic') return undefined;
+  return Buffer.from(value, 'base64').toString('utf8').split(':')[0];
+}
+
+/** As browsers send it. Only the publishable key may stand among parameters, which end up in logs. */
+function keyInForm(form: string): string | undefined {
+  const key = Parameters.parse(form).text('key');
+  return key?.startsWith('pk_') === true ? key : undefined;
 }
 
 function unauthorized(message: string): StripeProblem {

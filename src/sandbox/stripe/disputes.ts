@@ -76,7 +76,6 @@ export class Disputes {
     });
     const submits = parameters.flag('submit') ?? true;
     const metadata = parameters.metadata(dispute.metadata);
-    parameters.refuseUnknown();
     if (!isOpen(dispute)) throw refused('This dispute is already closed.', { code: 'dispute_closed' });
     const evidence: Dispute['evidence'] = { ...dispute.evidence, ...Object.fromEntries(texts) };
     const staged: Dispute = {

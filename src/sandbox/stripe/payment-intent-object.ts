@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { readAddress } from './address.js';
 import type { SandboxContext } from './context.js';
 import type { PaymentIntent } from './objects.js';
 import type { Parameters } from './parameters.js';
@@ -99,17 +100,8 @@ export function readDescription(parameters: Parameters, current: Description): D
 function readShipping(parameters: Parameters): Stripe.PaymentIntent.Shipping | undefined {
   const shipping = parameters.child('shipping');
   if (shipping === undefined) return undefined;
-  const address = shipping.child('address');
-  const line = (name: string): string | null => address?.text(name) ?? null;
   return {
-    address: {
-      city: line('city'),
-      country: line('country'),
-      line1: line('line1'),
-      line2: line('line2'),
-      postal_code: line('postal_code'),
-      state: line('state'),
-    },
+    address: readAddress(shipping),
     carrier: shipping.text('carrier') ?? null,
     name: shipping.requiredText('name'),
     phone: shipping.text('phone') ?? null,

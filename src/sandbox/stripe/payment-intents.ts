@@ -39,7 +39,6 @@ export class PaymentIntents {
     const method = this.methods.read(parameters);
     const confirm = parameters.flag('confirm') ?? false;
     const returnUrl = readReturnUrl(parameters);
-    parameters.refuseUnknown();
     assertChargeable(amount, currency, settlement, unitsPerEuro);
     const kept: PaymentIntent =
       method === undefined ? intent : { ...intent, payment_method: method, status: 'requires_confirmation' };
@@ -71,7 +70,6 @@ export class PaymentIntents {
       payment_method: method,
       metadata: parameters.metadata(intent.metadata),
     };
-    parameters.refuseUnknown();
     if (amount !== intent.amount || method !== intent.payment_method) {
       assertState(intent, OPEN, 'updated');
       assertChargeable(amount, intent.currency, this.context.settlement, this.context.unitsPerEuro);
@@ -88,7 +86,6 @@ export class PaymentIntents {
     const receiptEmail = parameters.text('receipt_email');
     // Sent by Stripe.js; they change nothing here.
     for (const name of ['use_stripe_sdk', 'off_session', 'error_on_requires_action']) parameters.flag(name);
-    parameters.refuseUnknown();
     const asked = receiptEmail === undefined ? intent : { ...intent, receipt_email: receiptEmail };
     return this.pay(asked, method, returnUrl, by);
   }
@@ -101,7 +98,6 @@ export class PaymentIntents {
   cancel(id: string, parameters: Parameters): PaymentIntent {
     const intent = this.retrieve(id);
     const reason = parameters.choice('cancellation_reason', CANCELLATION_REASONS) ?? null;
-    parameters.refuseUnknown();
     assertState(intent, OPEN, 'canceled');
     const canceled = this.keep({
       ...intent,

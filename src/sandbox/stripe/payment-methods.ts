@@ -4,6 +4,15 @@ import type { SandboxContext } from './context.js';
 import type { PaymentMethod } from './objects.js';
 import type { Parameters } from './parameters.js';
 import { invalid, notFound } from './problem.js';
+import { readAddress } from './address.js';
+
+const NO_BILLING: PaymentMethod['billing_details'] = {
+  address: { city: null, country: null, line1: null, line2: null, postal_code: null, state: null },
+  email: null,
+  name: null,
+  phone: null,
+  tax_id: null,
+};
 
 /** Cards, by the names and numbers that Stripe gives out for tests. A real card number is never accepted. */
 export class PaymentMethods {
@@ -22,8 +31,8 @@ export class PaymentMethods {
   }
 
   /** A new payment method of a test card. */
-  ofCard(card: TestCard): string {
-    const method = paymentMethodOf(card, this.context.newId('pm'), this.context.now());
+  ofCard(card: TestCard, billing = NO_BILLING): string {
+    const method = paymentMethodOf(card, billing, this.context.newId('pm'), this.context.now());
     this.context.store.put('payment_method', method);
     this.context.store.put('instrument', { id: method.id, card: card.number });
     return method.id;
@@ -60,7 +69,7 @@ export class PaymentMethods {
 
   private fromData(data: Parameters): string {
     data.choice('type', ['card']);
-    data.child('billing_details');
+    const billing = readBilling(data);
     const card = data.child('card');
     const number = card?.requiredText('number') ?? '';
     for (const name of ['exp_month', 'exp_year', 'cvc']) card?.text(name);
@@ -71,22 +80,32 @@ export class PaymentMethods {
         param: 'card[number]',
       });
     }
-    return this.ofCard(known);
+    return this.ofCard(known, billing);
   }
 }
 
-function paymentMethodOf(card: TestCard, id: string, created: number): PaymentMethod {
+function readBilling(data: Parameters): PaymentMethod['billing_details'] {
+  const given = data.child('billing_details');
+  return {
+    address: readAddress(given),
+    email: given?.text('email') ?? null,
+    name: given?.text('name') ?? null,
+    phone: given?.text('phone') ?? null,
+    tax_id: null,
+  };
+}
+
+function paymentMethodOf(
+  card: TestCard,
+  billing: PaymentMethod['billing_details'],
+  id: string,
+  created: number,
+): PaymentMethod {
   return {
     id,
     object: 'payment_method',
     allow_redisplay: 'unspecified',
-    billing_details: {
-      address: { city: null, country: null, line1: null, line2: null, postal_code: null, state: null },
-      email: null,
-      name: null,
-      phone: null,
-      tax_id: null,
-    },
+    billing_details: billing,
     card: {
       brand: card.brand,
       checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },

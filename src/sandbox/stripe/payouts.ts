@@ -32,7 +32,6 @@ export class Payouts {
     const statementDescriptor = parameters.text('statement_descriptor') ?? null;
     parameters.choice('method', ['standard']);
     const metadata = parameters.metadata();
-    parameters.refuseUnknown();
     this.balances.assertAvailable(owner, currency, amount);
 
     const id = this.context.newId('po');

@@ -25,7 +25,6 @@ export class Refunds {
     const metadata = parameters.metadata();
     const left = charge.amount_captured - charge.amount_refunded;
     const amount = parameters.integer('amount') ?? left;
-    parameters.refuseUnknown();
     assertRefundable(charge, amount, left);
 
     const behaviour = this.methods.cardOf(charge.payment_method ?? '').refund;

@@ -27,7 +27,6 @@ export class Transfers {
     const group = parameters.text('transfer_group') ?? null;
     const description = parameters.text('description') ?? null;
     const metadata = parameters.metadata();
-    parameters.refuseUnknown();
     this.assertDestination(destination);
     const availableOn = source === null ? undefined : this.assertSource(source, amount, currency);
     if (source === null) this.balances.assertAvailable(PLATFORM, currency, amount);
@@ -87,7 +86,6 @@ export class Transfers {
     const amount = positive(parameters.integer('amount') ?? left);
     const description = parameters.text('description') ?? null;
     const metadata = parameters.metadata();
-    parameters.refuseUnknown();
     if (amount > left) {
       throw refused(`Reversal amount (${amount}) is greater than what is left of the transfer (${left}).`, {
         param: 'amount',
