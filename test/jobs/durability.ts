@@ -1,5 +1,4 @@
 /** What must hold whatever happens to workers and to the queue's store; the same on both backends. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HintQueues } from '../../src/platform/jobs/hint-queues.js';
 import { MAX_HINTS } from '../../src/platform/jobs/job-rows.js';
@@ -8,6 +7,8 @@ import type { Backend } from './backends.js';
 import { enqueueBoth, Fixture, until } from './fixture.js';
 import { CarveJob, PoisonJob, Reindex, ReindexJob, SendJob, WeaveJob } from './work.js';
 import { CompiledWorker, type WorkerProcess } from './worker-processes.js';
+
+const DAY_MS = 86_400_000;
 
 export function describeDurability(name: string, start: (database: TestDatabase) => Promise<Backend>): void {
   describe(`jobs on ${name}`, { timeout: 90_000 }, () => {
@@ -23,6 +24,11 @@ export function describeDurability(name: string, start: (database: TestDatabase)
       await compiled?.remove();
       await shop?.close();
     });
+
+    async function sweeps(): Promise<number> {
+      const rows = await shop.database.query(`SELECT 1 FROM effect WHERE key = 'swept'`);
+      return rows.length;
+    }
 
     it('does every job once while its workers are killed in the middle of it', async () => {
       await enqueueBoth(shop, 'killed', 120, 100);
@@ -148,22 +154,49 @@ export function describeDurability(name: string, start: (database: TestDatabase)
     });
 
     it('loses and repeats nothing, whatever empties the store of the queue', async () => {
-      const workers = [await shop.startWorker(), await shop.startWorker()];
+      let workers = [await shop.startWorker(), await shop.startWorker()];
       for (const [index, wipe] of Object.values(shop.backend.wipes).entries()) {
-        await enqueueBoth(shop, `wiped:${index}`, 80, 10);
-        await sleep(150);
+        await enqueueBoth(shop, `wiped:${index}`, 80, 50);
+        await until(async () => (await waitingHints(shop)) >= 20 || undefined);
         await wipe();
         await enqueueBoth(shop, `wiped:${index}:after`, 20, 0);
+        // One that starts only now must cope with what it finds, too.
+        const [oldest, ...others] = workers;
+        workers = [...others, await shop.startWorker()];
+        if (oldest !== undefined) await shop.closeWorker(oldest);
         const rows = await shop.settled(`wiped:${index}`);
         expect(rows.filter(({ state }) => state === 'dead')).toEqual([]);
         expect(await shop.effects(`wiped:${index}`)).toEqual({ 1: 100 });
       }
-      const swept = await shop.database.query(`SELECT 1 FROM effect WHERE key = 'swept'`);
-      await until(async () => {
-        const now = await shop.database.query(`SELECT 1 FROM effect WHERE key = 'swept'`);
-        return now.length > swept.length + 1 ? true : undefined;
-      });
+      // Ticks went with the rest, and came back.
+      const swept = await sweeps();
+      await until(async () => (await sweeps()) > swept || undefined);
       for (const worker of workers) await shop.closeWorker(worker);
     });
+
+    it('starts a job whose hint was taken once in vain', async () => {
+      const worker = await shop.startWorker();
+      await shop.enqueue(CarveJob, { key: 'vain', ms: 0 }, { at: new Date(Date.now() + DAY_MS) });
+      const [row] = await shop.rows('vain');
+      const hintQueues = worker.get(HintQueues);
+      const hint = { id: row?.id ?? '', name: CarveJob.name, queue: CarveJob.queue, attempt: 0 };
+      await hintQueues.add(CarveJob.queue, [hint]);
+      await until(async () => (await waitingHints(shop)) === 0 || undefined);
+      expect(await shop.rows('vain')).toMatchObject([{ state: 'open', attempt: 0 }]);
+      shop.clockOf(worker).aheadMs = 2 * DAY_MS;
+      expect(await shop.settled('vain')).toMatchObject([{ state: 'done', attempt: 1 }]);
+      await shop.closeWorker(worker);
+    });
   });
+}
+
+/** Hints that wait or are being taken, in all queues. */
+async function waitingHints(shop: Fixture): Promise<number> {
+  const counts = await Promise.all(
+    shop
+      .get(HintQueues)
+      .all()
+      .map((queue) => queue.getJobCountByTypes('waiting', 'active')),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
 }

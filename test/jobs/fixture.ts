@@ -1,7 +1,6 @@
 import type { INestApplicationContext, LogLevel, Type } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { DataSource } from 'typeorm';
 import { Clock } from '../../src/kernel/clock.js';
 import { Database } from '../../src/platform/database/database.js';
 import { type EnqueueOptions, type JobContract, Jobs } from '../../src/platform/jobs/jobs.js';
@@ -54,7 +53,12 @@ export class Fixture {
   }
 
   get clock(): MovableClock {
-    const clock = this.asker.get(Clock);
+    return this.clockOf(this.asker);
+  }
+
+  /** Each program has its own. */
+  clockOf(workshop: INestApplicationContext): MovableClock {
+    const clock = workshop.get(Clock);
     if (!(clock instanceof MovableClock)) throw new Error('The clock of this program is not the movable one.');
     return clock;
   }
@@ -125,18 +129,17 @@ export class Fixture {
     await this.backend.stop();
     await this.testDatabase.drop();
   }
-
-  dataSource(): DataSource {
-    return this.asker.get(DataSource);
-  }
 }
 
-/** Half of them local, half outside jobs, each of which takes so long. */
+/** All at once, half of them local, half outside jobs, each of which takes so long. */
 export async function enqueueBoth(shop: Fixture, keyPrefix: string, count: number, ms: number): Promise<void> {
-  for (let i = 0; i < count / 2; i++) {
-    await shop.enqueue(CarveJob, { key: `${keyPrefix}:carve:${i}`, ms });
-    await shop.enqueue(SendJob, { key: `${keyPrefix}:send:${i}`, ms });
-  }
+  const jobs = shop.get(Jobs);
+  await shop.database.transaction(async (tx) => {
+    for (let i = 0; i < count / 2; i++) {
+      await jobs.enqueue(tx, CarveJob, { key: `${keyPrefix}:carve:${i}`, ms });
+      await jobs.enqueue(tx, SendJob, { key: `${keyPrefix}:send:${i}`, ms });
+    }
+  });
 }
 
 /** The first value of `find` that is not undefined. */

@@ -34,6 +34,11 @@ function describeAbsence(startRedis: () => Promise<AbsentBackend>): void {
       expect(readiness).toMatchObject({ status: 'degraded', dependencies: { queue: { status: 'down' } } });
       // Several polls, windows and reconnections.
       await sleep(2_500);
+      const [during] = await shop.database.query(
+        `SELECT count(*) FILTER (WHERE hinted)::integer AS hinted, count(*)::integer AS waiting
+         FROM job WHERE starts_with(payload ->> 'key', 'away:during')`,
+      );
+      expect(during).toEqual({ hinted: 0, waiting: 40 });
       await redis.comeBack();
       await shop.settled('away');
       expect((await shop.rows('away')).filter(({ attempt }) => attempt > 1)).toEqual([]);

@@ -12,7 +12,7 @@ import { PruneIdempotentRequestsJob, PruneJobsJob } from '../../src/platform/job
 import { RecurringJobs } from '../../src/platform/jobs/recurring.js';
 import { JobRedrive } from '../../src/platform/jobs/redrive.js';
 import { postgresBackend } from './backends.js';
-import { Fixture } from './fixture.js';
+import { Fixture, until } from './fixture.js';
 import { CarveJob, OrphanJob, PieceSold, Poison, RefuseJob, ReindexJob, SweepJob } from './work.js';
 import { WorkshopModule, workshopConfig } from './workshop.js';
 
@@ -155,9 +155,23 @@ describe('job rows', () => {
 
     it('never has more hints out than there is room for, with twenty relays at once', async () => {
       for (const queue of ['orders', 'money']) await insertDue(queue, 3 * MAX_HINTS);
-      const out = await Promise.all(twenty.map(() => rows.handOut(30)));
-      expect(out.flat()).toHaveLength(2 * MAX_HINTS);
-      expect(new Set(out.flat().map(({ id }) => id)).size).toBe(2 * MAX_HINTS);
+      let out: Promise<Hint[][]> | undefined;
+      await shop.database.transaction(async (tx) => {
+        // Nobody gets past this until all that have a connection stand before it.
+        await tx.query('LOCK TABLE job IN EXCLUSIVE MODE');
+        out = Promise.all(twenty.map(() => rows.handOut(30)));
+        await until(async () => {
+          await tx.query('SELECT pg_stat_clear_snapshot()');
+          const [waiting] = await tx.query<{ count: number }[]>(
+            `SELECT count(*)::integer AS count FROM pg_stat_activity
+             WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          );
+          return (waiting?.count ?? 0) >= 10 || undefined;
+        });
+      });
+      const hints = (await out)?.flat() ?? [];
+      expect(hints).toHaveLength(2 * MAX_HINTS);
+      expect(new Set(hints.map(({ id }) => id)).size).toBe(2 * MAX_HINTS);
     });
 
     it('hands the same rows out again when their window has passed, and no others', async () => {

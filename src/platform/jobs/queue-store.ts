@@ -28,6 +28,12 @@ export interface QueueStore {
 /** BullMQ's own default; a pool that is passed in can't have another. */
 const SCHEMA = 'bullmq';
 
+/** A key of PostgreSQL's advisory locks. The number has no meaning. */
+const PREPARE_LOCK = 7_274_114;
+
+const ATTEMPTS = 10;
+const DEADLOCK_DETECTED = '40P01';
+
 /** SQLSTATEs of a schema, table, function or type that is gone. */
 const GONE = new Set(['3F000', '42P01', '42883', '42704']);
 /** SQLSTATEs of a table, function, type or schema that is there already. */
@@ -63,14 +69,12 @@ export class PostgresStore implements QueueStore {
   async prepare(): Promise<void> {
     const client = await this.connection.connect();
     try {
-      await runMigrations(client, SCHEMA);
-    } catch (error) {
-      if (!IN_THE_WAY.has(sqlStateOf(error))) throw error;
-      // Its own list of migrations was emptied with the rest. It holds nothing but hints, so it is made anew.
-      await client.query(`DROP SCHEMA ${SCHEMA} CASCADE`);
-      await runMigrations(client, SCHEMA);
+      // One process at a time, or each would drop what the other has just made.
+      await client.query('SELECT pg_advisory_lock($1)', [PREPARE_LOCK]);
+      await migrateOrMakeAnew(client);
     } finally {
-      client.release();
+      // Closes the connection, and so gives up the lock.
+      client.release(true);
     }
   }
 
@@ -84,6 +88,28 @@ export class PostgresStore implements QueueStore {
   async close(): Promise<void> {
     await this.connection.end();
   }
+}
+
+/** Workers of other processes may be in the middle of it, hence the repeats. */
+async function migrateOrMakeAnew(client: pg.PoolClient): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await runMigrations(client, SCHEMA);
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+      if (IN_THE_WAY.has(sqlStateOf(error))) {
+        // Its own list of migrations was emptied with the rest. It holds nothing but hints, so it is made anew.
+        await client.query(`DROP SCHEMA ${SCHEMA} CASCADE`).catch(passDeadlock);
+      } else {
+        passDeadlock(error);
+      }
+    }
+  }
+}
+
+function passDeadlock(error: unknown): void {
+  if (sqlStateOf(error) !== DEADLOCK_DETECTED) throw error;
 }
 
 const ANSWER_WITHIN_MS = 1_500;
