@@ -10,7 +10,7 @@ import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const REPEATS = 7;
+const REPEATS = 5;
 /** After a start the heap still holds what starting needed. */
 const SETTLE_MS = 15_000;
 const COPIED = [
