@@ -68,7 +68,9 @@ export function decodeCursor(
 function valuesOf(cursor: string): unknown[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return Array.isArray(values) ? values : [];
+    return Array.isArray(values) && values.every((value) => typeof value === 'string' || typeof value === 'number')
+      ? values
+      : [];
   } catch {
     return [];
   }
