@@ -113,10 +113,17 @@ export function account<Kind extends AccountKind>(
 
 const ACCOUNT_NAMES = '0b6f1f0e-6a1c-5d0e-9d55-3a1f6f2f8f43';
 
+/** Ids of the accounts that nobody owns: few, and every entry names some of them. */
+const shared = new Map<string, string>();
+
 /**
  * An account's id is a hash of what it is (UUIDv5), so that posting looks nothing up and every process locks the same
  * accounts in the same order.
  */
 export function accountId({ kind, currency, position, sellerId, orderId }: AccountKey): string {
-  return v5([kind, currency, position, sellerId, orderId].map((part) => part ?? '').join('/'), ACCOUNT_NAMES);
+  const name = [kind, currency, position, sellerId, orderId].map((part) => part ?? '').join('/');
+  if (sellerId !== null || orderId !== null) return v5(name, ACCOUNT_NAMES);
+  const known = shared.get(name) ?? v5(name, ACCOUNT_NAMES);
+  shared.set(name, known);
+  return known;
 }

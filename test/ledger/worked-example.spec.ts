@@ -233,4 +233,37 @@ describe('the worked example', () => {
       'seller_available KZT A': '1800.00 KZT',
     });
   });
+
+  it('leaves no residue when two orders had different rates and the refund of one closes the position', async () => {
+    const orders = [600, 660].map((rate) => {
+      const ofOrder = { ...terms, orderId: newId() };
+      const part = { ...dish, id: newId(), paid: eur(10_000), gross: kzt(rate * 10_000), commission: kzt(0) };
+      return { terms: ofOrder, part };
+    });
+    for (const { terms: ofOrder, part } of orders) {
+      await post(captured({ terms: ofOrder, captured: part.paid, parts: [part], capturedAt: noon }));
+    }
+    const [first, second] = orders;
+    if (first === undefined || second === undefined) throw new Error('There are two orders.');
+    await release(sellerA, first.terms.orderId);
+    // On average the tenge of both cost EUR 95.24 for the first order's 60,000.
+    await payByTransfer(sellerA, kzt(6_000_000), eur(9_600));
+    expect(await booksHold()).toMatchObject({
+      'conversion EUR KZT': '104.76 EUR',
+      'conversion KZT KZT': '-66000.00 KZT',
+      'realised_fx EUR': '-0.76 EUR',
+    });
+    const refundId = newId();
+    const parts = [{ part: second.part, before: eur(0), amount: second.part.paid }];
+    await decide(`refund:${refundId}:decided`, { funds: [fundsOf(sellerA, second.terms.orderId)] }, ({ funds }) =>
+      refundDecided({ refundId, terms: second.terms, parts, decidedAt: noon }, funds),
+    );
+    // The first order brought EUR 100.00 and cost 96.00: nothing of it hides in a position.
+    expect(await booksHold()).toEqual({
+      'buyer_refunds_due EUR': '100.00 EUR',
+      'charge_receivable EUR': '200.00 EUR',
+      'provider_balance EUR': '-96.00 EUR',
+      'realised_fx EUR': '4.00 EUR',
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import { Money } from '../../kernel/money.js';
-import { account } from '../chart.js';
+import { type Account, account } from '../chart.js';
 import { entry, type LedgerEntry, move, type Posting } from '../entry.js';
 import { type OrderPart, type OrderTerms, partFacts, sharesOf } from './order-parts.js';
 import { cross } from './positions.js';
@@ -26,6 +26,7 @@ export function captured(facts: Captured): LedgerEntry {
   if (!paid.equals(facts.captured)) {
     throw new RangeError(`The parts of order ${orderId} come to ${String(paid)}, not ${String(facts.captured)}.`);
   }
+  const receivable = account('charge_receivable', paid.currency, { orderId });
   return entry(
     'captured',
     {
@@ -39,15 +40,14 @@ export function captured(facts: Captured): LedgerEntry {
         parts: partFacts(parts),
       },
     },
-    parts.flatMap((part) => sharedOut(part, terms)),
+    parts.flatMap((part) => sharedOut(part, terms, receivable)),
   );
 }
 
-function sharedOut(part: OrderPart, terms: OrderTerms): Posting[] {
+function sharedOut(part: OrderPart, terms: OrderTerms, receivable: Account): Posting[] {
   const { orderId, settlementCurrency } = terms;
   const { sellerId } = part;
   const buyer = part.paid.currency;
-  const receivable = account('charge_receivable', buyer, { orderId });
   const pending = account('seller_pending', part.gross.currency, { sellerId, orderId });
   const { commission, vatOnCommission, tax, fxMargin, converted, seller, linked } = sharesOf(part, terms);
   return [

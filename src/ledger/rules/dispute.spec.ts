@@ -122,6 +122,20 @@ describe('a dispute', () => {
     expect(ofA('seller_debt')).toEqual(kzt(5_000_000));
   });
 
+  it('that is lost takes what is held of that order, then what is pending, then what is available', () => {
+    const { terms, dish, sellerA, orderId } = workedExample();
+    const known = { sellerId: sellerA, orderId, currency: 'KZT' as const, debt: kzt(0) };
+    const funds = { ...known, held: kzt(1_000), pending: kzt(2_000), available: kzt(9_000_000) };
+    const parts = [{ part: dish, before: eur(0), amount: dish.paid }];
+    const dispute = { disputeId: newId(), terms, disputed: dish.paid, parts, at: noon };
+    const taken = disputeLost(dispute, [funds]).postings.filter(({ debit }) => debit.sellerId === sellerA);
+    expect(taken.map(({ debit, amount }) => [debit.kind, amount])).toEqual([
+      ['seller_held', kzt(1_000)],
+      ['seller_pending', kzt(2_000)],
+      ['seller_available', kzt(5_217_000)],
+    ]);
+  });
+
   it('for more than is left of the order writes the excess off: it was refunded already', () => {
     const { terms, parts, orderId, sellerA, sellerB, dish } = workedExample();
     const books = new PaperBooks('EUR');

@@ -58,6 +58,20 @@ describe('a refund', () => {
     expect(books.totals()).toEqual({ 'charge_receivable EUR': 9_666n, 'buyer_refunds_due EUR': 9_666n });
   });
 
+  it('takes what is pending of that order, then what is held of it, and only then what is available', () => {
+    const { terms, dish, sellerA, orderId } = workedExample();
+    const known = { sellerId: sellerA, orderId, currency: 'KZT' as const, debt: kzt(0) };
+    const funds = { ...known, pending: kzt(1_000), held: kzt(2_000), available: kzt(9_000_000) };
+    const parts = [{ part: dish, before: eur(0), amount: dish.paid }];
+    const { postings } = refundDecided({ refundId: newId(), terms, parts, decidedAt: noon }, [funds]);
+    const taken = postings.filter(({ debit }) => debit.sellerId === sellerA);
+    expect(taken.map(({ debit, amount }) => [debit.kind, amount])).toEqual([
+      ['seller_pending', kzt(1_000)],
+      ['seller_held', kzt(2_000)],
+      ['seller_available', kzt(5_217_000)],
+    ]);
+  });
+
   it('after the release comes out of what is available', () => {
     const { dish, refund, release, held } = dishOrder();
     release();
