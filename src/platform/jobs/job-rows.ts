@@ -174,6 +174,10 @@ export const HAND_OUT = `
   )
   SELECT id, name, queue, attempt FROM handed_out ORDER BY id`;
 
+/**
+ * Need not wait for the disk: were a start forgotten in a crash of the server, its run could not close the row, and
+ * the attempt would be made again.
+ */
 const START = `
   WITH started AS (
     UPDATE job SET
@@ -184,7 +188,7 @@ const START = `
     WHERE id = $1 AND state = 'open' AND attempt = $2 AND hinted AND attempt < max_attempts
     RETURNING id, run_id, attempt, payload
   )
-  SELECT id, run_id AS "runId", attempt, payload FROM started`;
+  SELECT id, run_id AS "runId", attempt, payload, set_config('synchronous_commit', 'off', true) FROM started`;
 
 const FAIL = `
   WITH failed AS (
