@@ -42,9 +42,11 @@ export async function lockAccounts(tx: Tx, named: readonly Account[]): Promise<M
   return new Map(rows.map((row) => [row.account_id, BigInt(row.balance_minor)]));
 }
 
-/** Locks accounts without a kept balance against others who call this, never against checkouts; returns balances. */
+/**
+ * Locks open accounts without a kept balance against others who call this, never against checkouts.
+ * @returns their balances by account id; accounts that are not open have none
+ */
 export async function lockSums(tx: Tx, accounts: readonly Account[]): Promise<Map<string, bigint>> {
-  await lockAccounts(tx, accounts);
   const rows = await tx.query<{ account_id: string; balance_minor: string }[]>(
     'SELECT account_id, balance_minor FROM ledger_roll_up($1)',
     [accounts.map((account) => account.id)],

@@ -70,9 +70,10 @@ export class LedgerService {
     needs: Needs,
     rule: (books: Books) => LedgerEntry | undefined,
   ): Promise<PostedTransaction | undefined> {
+    const { funds = [], positions = [] } = needs;
     const books = {
-      funds: await this.lockFunds(tx, needs.funds ?? []),
-      positions: await this.lockPositions(tx, needs.positions ?? []),
+      funds: funds.length === 0 ? [] : await this.lockFunds(tx, funds),
+      positions: positions.length === 0 ? [] : await this.lockPositions(tx, positions),
     };
     const known = await findTransaction(tx, reference);
     if (known !== undefined) return { id: known.id, reference, repeated: true };
@@ -123,7 +124,6 @@ export class LedgerService {
 
   /** Sellers' funds, of an order each, as they stay until the transaction ends. */
   async lockFunds(tx: Tx, keys: readonly FundsKey[]): Promise<SellerFunds[]> {
-    if (keys.length === 0) return [];
     const pockets = keys.map((key) => ({ key, ...pocketsOf(key) }));
     const balances = await lockAccounts(
       tx,
@@ -144,22 +144,12 @@ export class LedgerService {
    * close these positions until the transaction ends.
    */
   async lockPositions(tx: Tx, currencies: readonly Currency[]): Promise<Position[]> {
-    if (currencies.length === 0) return [];
-    const settlement = this.config.SETTLEMENT_CURRENCY;
-    const positions = [...new Set(currencies)].map((currency) => ({
-      currency,
-      open: account('conversion', currency, { position: currency }),
-      cost: account('conversion', settlement, { position: currency }),
-    }));
-    const sums = await lockSums(
+    // Opened before they are locked, or the first two to close a position would not see each other.
+    await lockAccounts(
       tx,
-      positions.flatMap(({ open, cost }) => [open, cost]),
+      this.conversionAccounts(currencies).flatMap(({ open, cost }) => [open, cost]),
     );
-    return positions.map(({ currency, open, cost }) => ({
-      currency,
-      open: Money.of(sums.get(open.id) ?? 0n, currency),
-      cost: Money.of(sums.get(cost.id) ?? 0n, settlement),
-    }));
+    return this.positions(tx, currencies);
   }
 
   /**
@@ -168,6 +158,28 @@ export class LedgerService {
    */
   async rollUp(tx: Tx): Promise<void> {
     await rollUpAll(tx);
+  }
+
+  private async positions(tx: Tx, currencies: readonly Currency[]): Promise<Position[]> {
+    if (currencies.length === 0) return [];
+    const accounts = this.conversionAccounts(currencies);
+    const sums = await lockSums(
+      tx,
+      accounts.flatMap(({ open, cost }) => [open, cost]),
+    );
+    return accounts.map(({ currency, open, cost }) => ({
+      currency,
+      open: Money.of(sums.get(open.id) ?? 0n, currency),
+      cost: Money.of(sums.get(cost.id) ?? 0n, cost.currency),
+    }));
+  }
+
+  private conversionAccounts(currencies: readonly Currency[]) {
+    return [...new Set(currencies)].map((position) => ({
+      currency: position,
+      open: account('conversion', position, { position }),
+      cost: account('conversion', this.config.SETTLEMENT_CURRENCY, { position }),
+    }));
   }
 
   private async write(tx: Tx, entry: LedgerEntry, reversal?: Reversal): Promise<PostedTransaction> {
@@ -196,7 +208,7 @@ export class LedgerService {
     const touched = entry.postings
       .flatMap(({ debit, credit }) => [debit.position, credit.position])
       .filter((currency) => currency !== null);
-    for (const position of await this.lockPositions(tx, touched)) {
+    for (const position of await this.positions(tx, touched)) {
       const residue = residueRealised({ causeId, realisedAt: entry.effectiveAt }, position);
       if (residue !== undefined) await insertEntry(tx, residue);
     }
