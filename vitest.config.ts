@@ -14,5 +14,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Each process imports the application once, not once for every file: that is most of the time otherwise.
+    isolate: false,
+    restoreMocks: true,
   },
 });

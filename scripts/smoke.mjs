@@ -59,7 +59,7 @@ async function addresses(started) {
       assert.ok(api && stripe, 'no addresses yet');
       return { api, stripe, seconds: (performance.now() - started.began) / 1_000 };
     },
-    90_000,
+    180_000,
   );
 }
 
