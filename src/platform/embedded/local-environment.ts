@@ -79,7 +79,7 @@ async function settings(
   const database = await migratedDatabase(data, given, postgres);
   const made: Record<string, string> = {
     DATABASE_URL: database.url,
-    PUBLIC_URL: `http://127.0.0.1:${isSet(given, 'PORT') ? given['PORT'] : 3000}`,
+    PUBLIC_URL: `http://127.0.0.1:${isSet(given, 'PORT') && given['PORT'] !== '0' ? given['PORT'] : 3000}`,
     LOG_LEVEL: 'warn',
     ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
     ...(await sandboxSettings(data, given)),
