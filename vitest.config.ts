@@ -16,6 +16,5 @@ export default defineConfig({
     pool: 'forks',
     // Each process imports the application once, not once for every file: that is most of the time otherwise.
     isolate: false,
-    restoreMocks: true,
   },
 });

@@ -254,9 +254,9 @@ describe('the worked example', () => {
       'realised_fx EUR': '-0.76 EUR',
     });
     const refundId = newId();
-    const parts = [{ part: second.part, before: eur(0), amount: second.part.paid }];
+    const whole = [{ part: second.part, before: eur(0), amount: second.part.paid }];
     await decide(`refund:${refundId}:decided`, { funds: [fundsOf(sellerA, second.terms.orderId)] }, ({ funds }) =>
-      refundDecided({ refundId, terms: second.terms, parts, decidedAt: noon }, funds),
+      refundDecided({ refundId, terms: second.terms, parts: whole, decidedAt: noon }, funds),
     );
     // The first order brought EUR 100.00 and cost 96.00: nothing of it hides in a position.
     expect(await booksHold()).toEqual({
