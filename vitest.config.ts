@@ -14,6 +14,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Tests mostly wait, for the database and for conditions.
+    maxWorkers: 2,
     // Each process imports the application once, not once for every file: that is most of the time otherwise.
     isolate: false,
   },
