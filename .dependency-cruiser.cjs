@@ -46,7 +46,7 @@ module.exports = {
       name: 'kernel-is-pure',
       severity: 'error',
       from: { path: '^src/kernel/' },
-      to: { pathNot: '^(src/kernel/|node_modules/uuid/)' },
+      to: { pathNot: '^src/kernel/|node_modules/uuid/' },
     },
     {
       name: 'platform-knows-no-domain',
