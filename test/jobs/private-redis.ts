@@ -48,18 +48,27 @@ export class PrivateRedis {
 
   async comeBack(): Promise<void> {
     const settings = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    this.child = spawn(this.program, settings, { stdio: 'ignore' });
-    for (;;) {
-      const client = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null });
-      client.on('error', () => undefined);
-      try {
-        await client.connect();
-        return;
-      } catch {
-        await sleep(20);
-      } finally {
-        client.disconnect();
+    const deadline = Date.now() + 20_000;
+    while (!(await this.answers())) {
+      if (Date.now() > deadline) throw new Error(`${this.program} does not start on port ${this.port}.`);
+      // It may have ended at once: another program's connection can have had the port for a moment.
+      if (this.child === undefined || this.child.exitCode !== null) {
+        this.child = spawn(this.program, settings, { stdio: 'ignore' });
       }
+      await sleep(20);
+    }
+  }
+
+  private async answers(): Promise<boolean> {
+    const client = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return true;
+    } catch {
+      return false;
+    } finally {
+      client.disconnect();
     }
   }
 }

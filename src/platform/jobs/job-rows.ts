@@ -117,7 +117,7 @@ export class JobRows {
   /** Closes the row in the transaction of its effect. Throws LeaseLost, which rolls that back, if the run is not ours. */
   async close(tx: Tx, { id, runId }: Run): Promise<void> {
     const [, closed] = await tx.query<[unknown[], number]>(
-      `UPDATE job SET state = 'done', closed_at = now(), run_id = NULL, next_hint_at = NULL, hinted = false
+      `UPDATE job SET state = 'done', closed_at = clock_timestamp(), run_id = NULL, next_hint_at = NULL, hinted = false
        WHERE id = $1 AND run_id = $2 AND state = 'open'`,
       [id, runId],
     );
