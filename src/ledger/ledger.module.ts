@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { LedgerAdminController } from './ledger.admin.controller.js';
+import { RollUpLedgerHandler } from './ledger.jobs.js';
 import { LedgerQueries } from './ledger.queries.js';
 import { LedgerService } from './ledger.service.js';
 import { LedgerVerification } from './ledger.verification.js';
 
 @Module({
   controllers: [LedgerAdminController],
-  providers: [LedgerService, LedgerQueries, LedgerVerification],
+  providers: [LedgerService, LedgerQueries, LedgerVerification, RollUpLedgerHandler],
   exports: [LedgerService, LedgerQueries, LedgerVerification],
 })
 export class LedgerModule {}
