@@ -1,5 +1,17 @@
 import swc from 'unplugin-swc';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes a minute begins first, or one worker would be left alone with it at the end. */
+const LONG = ['test/start/start-command.spec.ts', 'test/jobs/postgresql.spec.ts'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONG.some((name) => moduleId.endsWith(name));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   // SWC, not oxc: Nest needs the types of constructor parameters as metadata.
@@ -18,5 +30,6 @@ export default defineConfig({
     maxWorkers: 2,
     // Each process imports the application once, not once for every file: that is most of the time otherwise.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
   },
 });
