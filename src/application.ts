@@ -84,8 +84,9 @@ async function mayReadJobs(app: NestFastifyApplication, request: FastifyRequest)
   }
 }
 
-/** A worker answers probes and scrapers, nobody else. */
+/** A worker answers probes and scrapers, nobody else, and has nothing to do without the queue. */
 function serveOperatorsOnly(app: NestFastifyApplication): void {
+  app.get(Health).require('queue');
   app
     .getHttpAdapter()
     .getInstance()

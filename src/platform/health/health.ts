@@ -40,6 +40,14 @@ export class Health {
     this.dependencies.push(dependency);
   }
 
+  /** This process can't do its work without that dependency, though others can. */
+  require(name: string): void {
+    const index = this.dependencies.findIndex((dependency) => dependency.name === name);
+    const dependency = this.dependencies[index];
+    if (dependency === undefined) throw new Error(`Nothing is registered as ${name}.`);
+    this.dependencies[index] = { ...dependency, without: 'required' };
+  }
+
   /** From now on no new work should be routed here. */
   stop(): void {
     this.stopping = true;
