@@ -2,13 +2,14 @@
  * How long `npm start` takes and how much memory it holds, from the sources, on data of its own:
  * `node scripts/run.mjs bench/start`. Prints machine and commit, medians and spread. Takes some two minutes.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { printMachine } from './report.js';
 
 const REPEATS = 5;
 /** After a start the heap still holds what starting needed. */
@@ -143,13 +144,6 @@ function parentOf(pid: number): number {
 
 function kilobytesIn(file: string, field: string): number {
   return Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readFileSync(file, 'utf8'))?.[1] ?? 0);
-}
-
-function printMachine(): void {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: project, encoding: 'utf8' }).trim();
-  const [cpu] = cpus();
-  console.log(`${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores, ${megabytes(totalmem() / 1024)}`);
-  console.log(`Node ${process.version}, commit ${commit}, load ${loadavg()[0]?.toFixed(1)}`);
 }
 
 function print(what: string, measured: readonly number[]): void {
