@@ -19,8 +19,6 @@ export type Access =
   | { readonly audience: 'artisan'; readonly permission?: Permission }
   | { readonly audience: 'staff'; readonly permission: Permission };
 
-export type Audience = Access['audience'];
-
 export const ACCESS = 'sheber:access';
 
 /** Declares who may call a route (on a method) or every route of a controller. */
