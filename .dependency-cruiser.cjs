@@ -1,9 +1,21 @@
 // The architecture on one screen: who may import whom. Keep it acyclic; change it by decision record (docs/adr/).
 const mayImport = {
   identity: [],
+  media: [],
+  rates: [],
+  compliance: [],
   ledger: [],
-  catalog: [],
+  inventory: [],
+  sellers: ['identity', 'media'],
+  catalog: ['sellers', 'media', 'inventory', 'compliance'],
+  shipping: ['compliance'],
   payments: ['ledger'],
+  orders: ['catalog', 'inventory', 'payments', 'sellers', 'shipping', 'ledger'],
+  checkout: ['catalog', 'inventory', 'orders', 'payments', 'rates', 'sellers', 'shipping', 'compliance'],
+  payouts: ['ledger', 'orders', 'payments', 'sellers', 'rates'],
+  subsidies: ['sellers'],
+  storefront: ['catalog', 'sellers', 'inventory', 'media', 'rates'],
+  notifications: ['sellers', 'catalog', 'payments', 'orders', 'payouts'],
 };
 
 const shared = ['kernel', 'platform'];

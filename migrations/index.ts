@@ -4,6 +4,19 @@ import { Ledger1764000000003 } from './0003-ledger.js';
 import { Identity1764000000004 } from './0004-identity.js';
 import { Vocabulary1764000000005 } from './0005-vocabulary.js';
 import { Payments1764000000006 } from './0006-payments.js';
+import { Sellers1764000000007 } from './0007-sellers.js';
+import { Media1764000000008 } from './0008-media.js';
+import { Inventory1764000000009 } from './0009-inventory.js';
+import { Listings1764000000010 } from './0010-listings.js';
+import { Rates1764000000011 } from './0011-rates.js';
+import { Shipping1764000000012 } from './0012-shipping.js';
+import { BuyerPayments1764000000013 } from './0013-buyer-payments.js';
+import { Orders1764000000014 } from './0014-orders.js';
+import { Checkout1764000000015 } from './0015-checkout.js';
+import { Payouts1764000000016 } from './0016-payouts.js';
+import { Subsidies1764000000017 } from './0017-subsidies.js';
+import { Storefront1764000000018 } from './0018-storefront.js';
+import { Letters1764000000019 } from './0019-letters.js';
 
 /** In the order in which they run. A committed migration is never edited; it never imports src/. */
 export const migrations = [
@@ -13,4 +26,17 @@ export const migrations = [
   Identity1764000000004,
   Vocabulary1764000000005,
   Payments1764000000006,
+  Sellers1764000000007,
+  Media1764000000008,
+  Inventory1764000000009,
+  Listings1764000000010,
+  Rates1764000000011,
+  Shipping1764000000012,
+  BuyerPayments1764000000013,
+  Orders1764000000014,
+  Checkout1764000000015,
+  Payouts1764000000016,
+  Subsidies1764000000017,
+  Storefront1764000000018,
+  Letters1764000000019,
 ];

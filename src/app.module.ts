@@ -1,5 +1,17 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CatalogModule } from './catalog/index.js';
+import { SellersModule } from './sellers/index.js';
+import { MediaModule } from './media/index.js';
+import { InventoryModule } from './inventory/index.js';
+import { RatesModule } from './rates/index.js';
+import { ComplianceModule } from './compliance/index.js';
+import { ShippingModule } from './shipping/index.js';
+import { OrdersModule } from './orders/index.js';
+import { CheckoutModule } from './checkout/index.js';
+import { PayoutsModule } from './payouts/index.js';
+import { SubsidiesModule } from './subsidies/index.js';
+import { StorefrontModule } from './storefront/index.js';
+import { NotificationsModule } from './notifications/index.js';
 import { IdentityModule } from './identity/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { PaymentsModule } from './payments/index.js';
@@ -23,8 +35,20 @@ export class AppModule {
         StripeModule,
         IdentityModule,
         LedgerModule,
+        RatesModule,
+        ComplianceModule,
+        MediaModule,
+        InventoryModule,
+        SellersModule,
         CatalogModule,
+        ShippingModule,
         PaymentsModule,
+        OrdersModule,
+        CheckoutModule,
+        PayoutsModule,
+        SubsidiesModule,
+        StorefrontModule,
+        NotificationsModule,
       ],
     };
   }

@@ -1,2 +1,13 @@
-export { providerObjectChanged } from './payments.events.js';
+export {
+  paymentSettled,
+  PaymentSettled,
+  paymentSucceeded,
+  PaymentSucceeded,
+  providerObjectChanged,
+  ProviderObjectChanged,
+  refundFailed,
+  RefundFailed,
+  refundSucceeded,
+  RefundSucceeded,
+} from './payments.events.js';
 export { PaymentsModule } from './payments.module.js';

@@ -1,0 +1,18 @@
+import { IsUUID } from 'class-validator';
+import { defineEvent } from '../platform/jobs/contract.js';
+
+export class ListingChanged {
+  @IsUUID()
+  listingId!: string;
+}
+
+/** What shoppers see of a listing, or whether they see it, is not as it was. */
+export const listingChanged = defineEvent('catalog.listing-changed.v1', ListingChanged);
+
+export class ListingDecided {
+  @IsUUID()
+  listingId!: string;
+}
+
+/** A moderator published a listing or asked for changes. The row says which. */
+export const listingDecided = defineEvent('catalog.listing-decided.v1', ListingDecided);

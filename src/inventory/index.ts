@@ -1,0 +1,2 @@
+export { availabilityChanged, AvailabilityChanged } from './inventory.events.js';
+export { InventoryModule } from './inventory.module.js';

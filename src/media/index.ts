@@ -1,0 +1,2 @@
+export { assetProcessed, AssetProcessed } from './media.events.js';
+export { MediaModule } from './media.module.js';

@@ -1,0 +1,1 @@
+export { RatesModule } from './rates.module.js';

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+
+/** Dated rates: exchange rates and commission rules. */
+@Module({})
+export class RatesModule {}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+
+/** Zones, services, tariffs, shipments and parcels. */
+@Module({})
+export class ShippingModule {}
