@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Command, Option } from 'commander';
 import { AppModule } from './app.module.js';
-import { seedDirectory, VocabularyImport } from './catalog/index.js';
+import { VocabularyImport } from './catalog/index.js';
 import { Administrators, demoTotpCode } from './identity/index.js';
 import { DomainError } from './kernel/domain-error.js';
 import { LedgerVerification } from './ledger/index.js';
@@ -14,6 +14,7 @@ import { SetupError } from './platform/embedded/setup-error.js';
 import { type Queue, queues } from './platform/jobs/contract.js';
 import { JobRedrive } from './platform/jobs/redrive.js';
 import { createLogger, NestLogger } from './platform/logging/logging.js';
+import { seedDirectory } from './platform/seed.js';
 import { fail } from './process.js';
 
 /** With NODE_ENV=production every setting must be given; else what is missing is started for the command's duration. */

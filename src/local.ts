@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Application, startApplication } from './application.js';
-import { seedDirectory, VocabularyImport } from './catalog/index.js';
+import { VocabularyImport } from './catalog/index.js';
 import { demoAccounts, DemoAccounts } from './identity/index.js';
 import { Clock, SystemClock } from './kernel/clock.js';
 import { type Config, ConfigError, loadConfig } from './platform/config/config.js';
@@ -15,6 +15,7 @@ import { holderOf, Lock } from './platform/embedded/lock.js';
 import { freePort, listenProblem } from './platform/embedded/ports.js';
 import { Interrupted, RunningParts } from './platform/embedded/running-parts.js';
 import { SetupError } from './platform/embedded/setup-error.js';
+import { seedDirectory } from './platform/seed.js';
 import { startStripeSandbox, type StripeSandbox } from './sandbox/index.js';
 
 /** The longest waits for each part to end; together below the 10 s that people and orchestrators allow. */

@@ -1,7 +1,7 @@
 /** The seed files of the vocabulary: the shape of each row as it stands in them, and how rows are read and checked. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -172,15 +172,6 @@ export interface VocabularyProblem {
 export interface Found<Row> {
   readonly row: Row;
   readonly pointer: string;
-}
-
-/** The project's own seed data, found from `src/` as well as from `dist/src/`. */
-export function seedDirectory(): string {
-  for (let directory = import.meta.dirname; directory !== dirname(directory); directory = dirname(directory)) {
-    const seed = join(directory, 'seed');
-    if (existsSync(join(seed, fileNames[0]))) return seed;
-  }
-  throw new Error('The seed data is not beside the program.');
 }
 
 /**

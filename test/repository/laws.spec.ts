@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -7,10 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** A file that breaks exactly one law, and the law that must say so. */
 const planted: readonly { law: string; file: string; code: string }[] = [
-  { law: 'ledger-imports', file: 'src/ledger/planted.ts', code: `import '../payments/index.js';` },
-  { law: 'identity-imports', file: 'src/identity/planted.ts', code: `import '../ledger/index.js';` },
-  { law: 'catalog-imports', file: 'src/catalog/planted.ts', code: `import '../identity/index.js';` },
-  { law: 'payments-imports', file: 'src/payments/planted.ts', code: `import '../catalog/index.js';` },
+  ...forbiddenNeighbours(),
   { law: 'front-door-only', file: 'src/payments/backdoor.ts', code: `import '../ledger/ledger.service.js';` },
   { law: 'front-door-for-roots', file: 'src/main.ts', code: `import './ledger/ledger.service.js';` },
   { law: 'own-index-is-for-others', file: 'src/ledger/narcissus.ts', code: `import './index.js';` },
@@ -27,6 +25,21 @@ const planted: readonly { law: string; file: string; code: string }[] = [
   { law: 'resolvable', file: 'src/payments/lost.ts', code: `import './nowhere.js';` },
   { law: 'no-cycles', file: 'src/kernel/ouroboros.ts', code: `import './tail.js';` },
 ];
+
+/** For each module of the import table an import of one that it may not know. */
+function forbiddenNeighbours(): { law: string; file: string; code: string }[] {
+  const { forbidden } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
+    readonly forbidden: readonly { readonly name: string; readonly to: { readonly pathNot?: string | string[] } }[];
+  };
+  const peers = forbidden.filter(({ name }) => name.endsWith('-imports'));
+  const modules = peers.map(({ name }) => name.replace(/-imports$/, ''));
+  return peers.map(({ name, to }) => {
+    const allowed = new RegExp(String(to.pathNot));
+    const stranger = modules.find((module) => !allowed.test(`src/${module}/`));
+    const file = `src/${name.replace(/-imports$/, '')}/planted.ts`;
+    return { law: name, file, code: `import '../${stranger ?? ''}/index.js';` };
+  });
+}
 
 interface Report {
   readonly summary: {
