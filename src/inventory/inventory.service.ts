@@ -1,0 +1,215 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../kernel/domain-error.js';
+import { newId } from '../kernel/id.js';
+import type { Tx } from '../platform/database/database.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { availabilityChanged } from './inventory.events.js';
+import { type StockMode, summed, type Want } from './stock.js';
+
+export interface NewStockItem {
+  readonly sellerId: string;
+  readonly mode: StockMode;
+  /** Pieces, or for made_to_order how many may be open at once. */
+  readonly quantity: number;
+  /** For made_to_order, and only for that. */
+  readonly leadTimeDays?: number | null;
+}
+
+export interface ReserveRequest {
+  /** The checkout. */
+  readonly holderId: string;
+  readonly expiresAt: Date;
+  readonly wants: readonly Want[];
+}
+
+interface StockRow {
+  readonly mode: StockMode;
+  readonly onHand: number;
+  readonly held: number;
+  readonly sold: number;
+}
+
+/**
+ * The only writer of stock. Whoever touches several items in one transaction does it in one call, or in order of the
+ * items' ids. A refusal is thrown before or instead of a change; the caller's transaction rolls the rest back.
+ */
+@Injectable()
+export class InventoryService {
+  constructor(private readonly jobs: Jobs) {}
+
+  /** @returns the new item's id */
+  async createItem(tx: Tx, { sellerId, mode, quantity, leadTimeDays = null }: NewStockItem): Promise<string> {
+    const id = newId();
+    await tx.query(
+      'INSERT INTO stock_item (id, seller_id, mode, on_hand, lead_time_days) VALUES ($1, $2, $3, $4, $5)',
+      [id, sellerId, mode, quantity, leadTimeDays],
+    );
+    return id;
+  }
+
+  /**
+   * Says how many there are, those held included.
+   * @throws DomainError `stock_not_found`; `stock_below_held` when checkouts hold more; `piece_sold` when the only
+   *   piece of its kind has been sold
+   */
+  async setQuantity(tx: Tx, sellerId: string, stockItemId: string, onHand: number): Promise<void> {
+    const [item] = await tx.query<StockRow[]>(
+      `SELECT mode, on_hand AS "onHand", held, sold FROM stock_item WHERE id = $1 AND seller_id = $2 FOR UPDATE`,
+      [stockItemId, sellerId],
+    );
+    if (item === undefined) throw new DomainError('not_found', 'stock_not_found', 'There is no such stock item.');
+    if (onHand < item.held) {
+      throw new DomainError('conflict', 'stock_below_held', 'Buyers are paying for more pieces than that.', {
+        details: { held: item.held },
+      });
+    }
+    if (item.mode === 'one_of_a_kind' && onHand + item.sold > 1) {
+      throw new DomainError('conflict', 'piece_sold', 'There is one piece of its kind, and it has been sold.');
+    }
+    await tx.query('UPDATE stock_item SET on_hand = $2 WHERE id = $1', [stockItemId, onHand]);
+    await this.tellIfTurned(tx, stockItemId, item.onHand - item.held, onHand - item.held);
+  }
+
+  /** For an item made to order; a bug for any other. */
+  async setLeadTime(tx: Tx, sellerId: string, stockItemId: string, days: number): Promise<void> {
+    const [, found] = await tx.query<[unknown, number]>(
+      `UPDATE stock_item SET lead_time_days = $3 WHERE id = $1 AND seller_id = $2 AND mode = 'made_to_order'`,
+      [stockItemId, sellerId, days],
+    );
+    if (found === 0) throw new Error(`Stock item ${stockItemId} of ${sellerId} is not made to order.`);
+  }
+
+  /** Forgets an item that nothing sells any more. One that was ever reserved stays, because orders name it. */
+  async discardItem(tx: Tx, sellerId: string, stockItemId: string): Promise<void> {
+    // The lock makes sure that no reservation is being made, which the statement below could not see.
+    await tx.query('SELECT 1 FROM stock_item WHERE id = $1 AND seller_id = $2 FOR UPDATE', [stockItemId, sellerId]);
+    await tx.query(
+      `DELETE FROM stock_item WHERE id = $1 AND seller_id = $2
+         AND NOT EXISTS (SELECT FROM reservation WHERE stock_item_id = stock_item.id)`,
+      [stockItemId, sellerId],
+    );
+  }
+
+  /**
+   * Sets pieces aside for a checkout, all or none.
+   * @throws DomainError `piece_taken` with `stockItemIds`: those of which there is not enough
+   */
+  async reserve(tx: Tx, { holderId, expiresAt, wants }: ReserveRequest): Promise<void> {
+    const sums = summed(wants);
+    await refuseWhatIsVisiblyGone(tx, sums);
+    for (const { stockItemId, quantity } of sums) {
+      const [[item]] = await tx.query<[{ sellerId: string; available: number }[], number]>(
+        `UPDATE stock_item SET held = held + $2 WHERE id = $1 AND on_hand - held >= $2
+         RETURNING seller_id AS "sellerId", on_hand - held AS available`,
+        [stockItemId, quantity],
+      );
+      if (item === undefined) throw pieceTaken([stockItemId]);
+      await tx.query(
+        `INSERT INTO reservation (id, holder_id, stock_item_id, seller_id, quantity, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6)`,
+        [newId(), holderId, stockItemId, item.sellerId, quantity, expiresAt],
+      );
+      await this.tellIfTurned(tx, stockItemId, item.available + quantity, item.available);
+    }
+  }
+
+  /** Sells what the checkout holds. That it holds nothing is a bug. */
+  async confirm(tx: Tx, holderId: string): Promise<void> {
+    const held = await this.end(tx, holderId, 'confirmed');
+    if (held.length === 0) throw new Error(`${holderId} holds nothing that could be confirmed.`);
+    for (const { stockItemId, quantity } of held) {
+      await tx.query('UPDATE stock_item SET on_hand = on_hand - $2, held = held - $2, sold = sold + $2 WHERE id = $1', [
+        stockItemId,
+        quantity,
+      ]);
+    }
+  }
+
+  /** Gives back what the checkout holds; nothing when it holds nothing (any more). @returns how many were released */
+  async release(tx: Tx, holderId: string): Promise<number> {
+    const held = await this.end(tx, holderId, 'released');
+    for (const { stockItemId, quantity } of held) {
+      const [[item]] = await tx.query<[{ available: number }[], number]>(
+        'UPDATE stock_item SET held = held - $2 WHERE id = $1 RETURNING on_hand - held AS available',
+        [stockItemId, quantity],
+      );
+      if (item !== undefined) await this.tellIfTurned(tx, stockItemId, item.available - quantity, item.available);
+    }
+    return held.length;
+  }
+
+  /** After a cancellation. That more comes back than the checkout had confirmed is a bug. */
+  async returnToStock(tx: Tx, want: Want & { readonly holderId: string }): Promise<void> {
+    await this.giveBack(tx, want, 'returned');
+    await this.putBack(
+      tx,
+      want,
+      'UPDATE stock_item SET on_hand = on_hand + $2, sold = sold - $2 WHERE id = $1 RETURNING on_hand - held AS available',
+    );
+  }
+
+  /** A piece made to order was posted: the workshop has a place for another one. Any other piece is a bug. */
+  async freeCapacity(tx: Tx, want: Want & { readonly holderId: string }): Promise<void> {
+    await this.giveBack(tx, want, 'freed');
+    await this.putBack(
+      tx,
+      want,
+      `UPDATE stock_item SET on_hand = on_hand + $2 WHERE id = $1 AND mode = 'made_to_order'
+       RETURNING on_hand - held AS available`,
+    );
+  }
+
+  /** Ends the holder's reservations, locked in order of their items. */
+  private async end(tx: Tx, holderId: string, state: 'confirmed' | 'released'): Promise<Want[]> {
+    const held = await tx.query<Want[]>(
+      `SELECT stock_item_id AS "stockItemId", quantity FROM reservation
+       WHERE holder_id = $1 AND state = 'held' ORDER BY stock_item_id FOR UPDATE`,
+      [holderId],
+    );
+    await tx.query(`UPDATE reservation SET state = $2 WHERE holder_id = $1 AND state = 'held'`, [holderId, state]);
+    return held;
+  }
+
+  private async giveBack(
+    tx: Tx,
+    { holderId, stockItemId, quantity }: Want & { readonly holderId: string },
+    how: 'returned' | 'freed',
+  ): Promise<void> {
+    const [, found] = await tx.query<[unknown, number]>(
+      `UPDATE reservation SET ${how} = ${how} + $3
+       WHERE holder_id = $1 AND stock_item_id = $2 AND state = 'confirmed' AND returned + freed + $3 <= quantity`,
+      [holderId, stockItemId, quantity],
+    );
+    if (found === 0)
+      throw new Error(`${holderId} has not confirmed ${quantity} of ${stockItemId} that could be ${how}.`);
+  }
+
+  private async putBack(tx: Tx, { stockItemId, quantity }: Want, update: string): Promise<void> {
+    const [[item]] = await tx.query<[{ available: number }[], number]>(update, [stockItemId, quantity]);
+    if (item === undefined) throw new Error(`Stock item ${stockItemId} can't take anything back.`);
+    await this.tellIfTurned(tx, stockItemId, item.available - quantity, item.available);
+  }
+
+  private async tellIfTurned(tx: Tx, stockItemId: string, before: number, after: number): Promise<void> {
+    if (before > 0 === after > 0) return;
+    await this.jobs.publish(tx, availabilityChanged, { stockItemId });
+  }
+}
+
+/**
+ * A plain read waits for nobody: a thousand who come too late are told so at once instead of queueing on the row.
+ * It decides nothing; the guarded update does.
+ */
+async function refuseWhatIsVisiblyGone(tx: Tx, wants: readonly Want[]): Promise<void> {
+  const rows = await tx.query<{ stockItemId: string; available: number }[]>(
+    'SELECT stock_item_id AS "stockItemId", available FROM stock_availability WHERE stock_item_id = ANY ($1)',
+    [wants.map(({ stockItemId }) => stockItemId)],
+  );
+  const available = new Map(rows.map((row) => [row.stockItemId, row.available]));
+  const gone = wants.filter(({ stockItemId, quantity }) => (available.get(stockItemId) ?? 0) < quantity);
+  if (gone.length > 0) throw pieceTaken(gone.map(({ stockItemId }) => stockItemId));
+}
+
+function pieceTaken(stockItemIds: readonly string[]): DomainError {
+  return new DomainError('conflict', 'piece_taken', 'Somebody else has taken a piece.', { details: { stockItemIds } });
+}
