@@ -55,7 +55,7 @@ export class Inventory1764000000009 implements MigrationInterface {
 
     await tx.query(`
       CREATE VIEW stock_availability AS
-        SELECT id AS stock_item_id, mode, on_hand - held AS available, lead_time_days FROM stock_item`);
+        SELECT id AS stock_item_id, mode, on_hand - held AS available, on_hand, lead_time_days FROM stock_item`);
   }
 
   async down(): Promise<void> {
