@@ -1,3 +1,12 @@
+export {
+  CatalogQueries,
+  type ListingForDocument,
+  type ListingForLetter,
+  type NamedWord,
+  type SaleVariant,
+} from './catalog.queries.js';
+export { type FoodSafety, foodSafeties, type Personalised, personalisations } from './listings/listing.content.js';
+export { type ListingState, listingStates } from './listings/listing.states.js';
 export { listingChanged, ListingChanged, listingDecided, ListingDecided } from './catalog.events.js';
 export { CatalogModule } from './catalog.module.js';
 export { type VocabularyProblem } from './vocabulary.files.js';

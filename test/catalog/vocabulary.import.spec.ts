@@ -66,7 +66,7 @@ describe('importing the vocabulary', () => {
   });
 
   afterEach(async () => {
-    await owner.query('TRUNCATE craft, technique, material, object_type, ware_class, motif_group, motif');
+    await owner.query('TRUNCATE craft, technique, material, object_type, ware_class, motif_group, motif CASCADE');
   });
 
   afterAll(async () => {

@@ -1,0 +1,38 @@
+export const listingStates = ['draft', 'submitted', 'changes_requested', 'published', 'paused', 'archived'] as const;
+export type ListingState = (typeof listingStates)[number];
+
+/**
+ * The life of a listing: each step and the states it leads from and to. Only `published` is for sale. Whoever wants to
+ * change more than prices and stock of what is on the shelf takes it off first (`withdraw`), and a moderator sees it
+ * again. The same states stand in the constraints of migration 0010.
+ */
+export const listingSteps = {
+  submit: { from: ['draft', 'changes_requested'], to: 'submitted' },
+  publish: { from: ['submitted'], to: 'published' },
+  request_changes: { from: ['submitted'], to: 'changes_requested' },
+  withdraw: { from: ['submitted', 'changes_requested', 'published', 'paused'], to: 'draft' },
+  pause: { from: ['published'], to: 'paused' },
+  resume: { from: ['paused'], to: 'published' },
+  archive: { from: ['draft', 'changes_requested', 'published', 'paused'], to: 'archived' },
+} as const satisfies Record<string, { from: readonly ListingState[]; to: ListingState }>;
+
+export type ListingStep = keyof typeof listingSteps;
+
+export function mayStep(step: ListingStep, state: ListingState): boolean {
+  return listingSteps[step].from.some((from) => from === state);
+}
+
+/** What its workshop may change in each state. */
+export const editable: Readonly<Record<ListingState, 'everything' | 'prices' | 'nothing'>> = {
+  draft: 'everything',
+  changes_requested: 'everything',
+  published: 'prices',
+  paused: 'prices',
+  submitted: 'nothing',
+  archived: 'nothing',
+};
+
+/** Whether shoppers see anything of a listing in this state. */
+export function isVisible(state: ListingState): boolean {
+  return state === 'published';
+}
