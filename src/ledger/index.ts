@@ -1,7 +1,7 @@
 export { type Account, account, type AccountKind, accountKinds, chart } from './chart.js';
 export { type LedgerEntry, type Posting } from './entry.js';
 export { LedgerModule } from './ledger.module.js';
-export { LedgerQueries, type SellerBalance } from './ledger.queries.js';
+export { LedgerQueries, type SellerBalance, type SellerEntry } from './ledger.queries.js';
 export { type Books, LedgerService, type Needs, type PostedTransaction } from './ledger.service.js';
 export { LedgerVerification, type VerificationPart, type VerificationReport } from './ledger.verification.js';
 export { postingTable, type TransactionKind } from './posting-table.js';
@@ -9,7 +9,7 @@ export * from './rules/adjustments.js';
 export * from './rules/capture.js';
 export * from './rules/dispute.js';
 export * from './rules/exchange.js';
-export type { OrderPart, OrderTerms } from './rules/order-parts.js';
+export { type OrderPart, type OrderTerms, type Shares, sharesOf } from './rules/order-parts.js';
 export * from './rules/payout.js';
 export type { Position } from './rules/positions.js';
 export * from './rules/postage.js';

@@ -1,3 +1,4 @@
+export { OrderLinks } from './order-links.js';
 export {
   orderPlaced,
   OrderPlaced,
@@ -11,3 +12,13 @@ export {
   SellerOrderPosted,
 } from './orders.events.js';
 export { OrdersModule } from './orders.module.js';
+export {
+  type LetterLine,
+  type OrderForLetter,
+  OrdersQueries,
+  type ReleaseFacts,
+  type SellerOrderForLetter,
+} from './orders.queries.js';
+export { OrdersService } from './orders.service.js';
+export type { Address, PlacedLine, PlacedPart, PlacedSeller, Placement } from './placement.js';
+export { type OrderStatus, orderStatuses, type SellerOrderState, sellerOrderStates } from './seller-order.states.js';

@@ -67,7 +67,8 @@ function authenticated(header: Buffer, context: string): Buffer {
   return Buffer.concat([header, Buffer.from(context, 'utf8')]);
 }
 
-function parseKey(setting: string): Key {
+/** `<id>:<32 bytes in base64>`. */
+export function parseKey(setting: string): Key {
   const [id = '', encoded = ''] = setting.split(':');
   const bytes = Buffer.from(encoded, 'base64');
   if (id === '' || bytes.length !== 32) throw new Error('An encryption key is <id>:<32 bytes in base64>.');
