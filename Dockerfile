@@ -22,6 +22,8 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist/src ./dist/src
 COPY --from=build /app/dist/migrations ./dist/migrations
 COPY --from=build /app/seed ./seed
+# A new volume takes over this folder's owner.
+RUN install -d -o node -g node /storage
 USER node
 EXPOSE 3000 3001
 STOPSIGNAL SIGTERM

@@ -15,6 +15,7 @@ import { holderOf, Lock } from './platform/embedded/lock.js';
 import { freePort, listenProblem } from './platform/embedded/ports.js';
 import { Interrupted, RunningParts } from './platform/embedded/running-parts.js';
 import { SetupError } from './platform/embedded/setup-error.js';
+import { Mail } from './platform/mail/mail.js';
 import { seedDirectory } from './platform/seed.js';
 import { startStripeSandbox, type StripeSandbox } from './sandbox/index.js';
 
@@ -181,7 +182,7 @@ function whenNpmIsGone(act: () => void): void {
 }
 
 function banner({ application, environment, sandbox }: Running): string {
-  const { url } = application;
+  const { url, app } = application;
   const people = demoAccounts.map(({ email, password }) => `             ${email.padEnd(30)} ${password}`);
   return [
     '',
@@ -190,6 +191,7 @@ function banner({ application, environment, sandbox }: Running): string {
     `  API        ${url}`,
     `  Docs       ${url}/docs   for programs: ${url}/openapi.json`,
     `  Payments   ${sandbox === undefined ? 'Stripe, as configured' : `${sandbox.url}   a Stripe to play with`}`,
+    `  Letters    ${app.get(Mail).destination}`,
     `  Queues     ${url}/admin/queues   kept by ${environment.queue}`,
     '',
     '  Sign in    e-mail                         password',

@@ -1,2 +1,5 @@
+export { ImageDto, ImageSourceDto } from './media.dto.js';
 export { assetProcessed, AssetProcessed } from './media.events.js';
 export { MediaModule } from './media.module.js';
+export { MediaQueries } from './media.queries.js';
+export { MediaService } from './media.service.js';

@@ -1,5 +1,14 @@
 import { Module } from '@nestjs/common';
+import { MediaArtisanController } from './media.artisan.controller.js';
+import { MediaController } from './media.controller.js';
+import { ProcessAssetHandler } from './media.jobs.js';
+import { MediaQueries } from './media.queries.js';
+import { MediaService } from './media.service.js';
 
 /** Uploads and the images made of them. */
-@Module({})
+@Module({
+  controllers: [MediaArtisanController, MediaController],
+  providers: [MediaQueries, MediaService, ProcessAssetHandler],
+  exports: [MediaQueries, MediaService],
+})
 export class MediaModule {}

@@ -8,6 +8,7 @@ import { Health } from './health/health.js';
 import { OperatorController } from './health/operator.controller.js';
 import { IdempotentRequests } from './http/idempotency.js';
 import { Metrics } from './metrics/metrics.js';
+import { Storage } from './storage/storage.js';
 
 @Injectable()
 class DatabaseHealth {
@@ -23,7 +24,7 @@ class DatabaseHealth {
   }
 }
 
-/** The machinery that every module may inject: configuration, database, health, metrics. */
+/** The machinery that every module may inject: configuration, database, storage, health, metrics. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -38,8 +39,16 @@ export class PlatformModule {
         }),
       ],
       controllers: [OperatorController],
-      providers: [{ provide: Config, useValue: config }, Database, IdempotentRequests, Metrics, Health, DatabaseHealth],
-      exports: [Config, Database, IdempotentRequests, Metrics, Health],
+      providers: [
+        { provide: Config, useValue: config },
+        Database,
+        DatabaseHealth,
+        Health,
+        IdempotentRequests,
+        Metrics,
+        Storage,
+      ],
+      exports: [Config, Database, Health, IdempotentRequests, Metrics, Storage],
     };
   }
 }

@@ -30,7 +30,7 @@ export class CompiledWorker {
   async start(env: NodeJS.ProcessEnv = {}): Promise<WorkerProcess> {
     const worker = new WorkerProcess(
       spawn(process.execPath, [path.join(this.directory, 'test/jobs/worker-process.js')], {
-        env: { PATH: process.env['PATH'], ...this.env, ...env },
+        env: { PATH: process.env['PATH'], TEST_STORAGE: process.env['TEST_STORAGE'], ...this.env, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
     );

@@ -102,10 +102,25 @@ describe('docker-compose.yml', () => {
   });
 
   it('keeps the data of the database and of the queue in named volumes', () => {
-    expect(Object.keys(compose.volumes).toSorted()).toEqual(['postgres', 'valkey']);
+    expect(Object.keys(compose.volumes).toSorted()).toEqual(['postgres', 'storage', 'valkey']);
     // Below this directory, not at .../data, images from 18 on keep what must survive them.
     expect(service('postgres').volumes).toContain('postgres:/var/lib/postgresql');
     expect(service('valkey').volumes).toContain('valkey:/data');
+  });
+
+  it('keeps pictures where the API and the worker both see them', () => {
+    for (const name of ['api', 'worker']) {
+      const folder = new URL(service(name).environment?.['STORAGE_URL'] ?? '').pathname;
+      expect(service(name).volumes).toEqual([`storage:${folder}`]);
+      expect(read('Dockerfile')).toContain(`install -d -o node -g node ${folder}`);
+    }
+  });
+
+  it('sends letters to the mail catcher unless told otherwise', () => {
+    for (const name of ['api', 'worker']) {
+      expect(service(name).environment?.['SMTP_URL']).toBe('${SMTP_URL:-smtp://mail:1025}');
+    }
+    expect(compose.services).toHaveProperty('mail');
   });
 
   it('mounts only files that are there', () => {

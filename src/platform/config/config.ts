@@ -4,10 +4,13 @@ import { currencies, type Currency } from '../../kernel/currency.js';
 
 const postgresUrl = { protocols: ['postgres', 'postgresql'], require_protocol: true, require_tld: false };
 const redisUrl = { protocols: ['redis', 'rediss'], require_protocol: true, require_tld: false };
+const smtpUrl = { protocols: ['smtp', 'smtps'], require_protocol: true, require_tld: false };
 const httpUrl = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
 /** `<id>:<32 bytes in base64>`, comma-separated; the first key encrypts, the others still decrypt. */
 const ENCRYPTION_KEYS = /^(?:[a-z0-9-]{1,32}:[A-Za-z0-9+/]{43}=)(?:,[a-z0-9-]{1,32}:[A-Za-z0-9+/]{43}=)*$/;
+/** An address, or a name and an address in angle brackets; nothing that could begin another header. */
+const SENDER = /^(?:[^<>"@,;\p{Cc}]{1,80} <[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/u;
 const WEBHOOK_SECRETS = /^whsec_\w{16,}(?:,whsec_\w{16,})?$/;
 
 /** Every setting, validated at start. `docs/OPERATIONS.md` explains each to operators. */
@@ -63,8 +66,25 @@ export class Config {
   @IsUrl(redisUrl)
   REDIS_URL?: string;
 
+  /** The folder of pictures and, on a laptop, of letters: `file:///…`. Every process must see the same one. */
+  @Matches(/^file:\/\/\/[^?#]+$/)
+  STORAGE_URL!: string;
+
+  /** `smtp(s)://user:password@host:port`. Left out (not in production): letters become files in the storage. */
+  @IsOptional()
+  @IsUrl(smtpUrl)
+  SMTP_URL?: string;
+
+  /** Whom letters come from: `Sheber <letters@example.org>`. */
+  @Matches(SENDER)
+  MAIL_FROM!: string;
+
   @Matches(/^(?:sk|rk)_(?:test|live)_\w+$/)
   STRIPE_SECRET_KEY!: string;
+
+  /** Not secret: a buyer's browser confirms payments with it. */
+  @Matches(/^pk_(?:test|live)_\w+$/)
+  STRIPE_PUBLISHABLE_KEY!: string;
 
   /** Two secrets, comma-separated, while one is being replaced. */
   @Matches(WEBHOOK_SECRETS)
@@ -121,6 +141,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, profile: Profile): Config {
   }
   if (profile === 'production') {
     if (config.REDIS_URL === undefined) bad.set('REDIS_URL', 'is missing');
+    if (config.SMTP_URL === undefined) bad.set('SMTP_URL', 'is missing');
     if (config.STRIPE_API_BASE !== undefined) bad.set('STRIPE_API_BASE', 'must not be set: it points at the sandbox');
   }
   if (bad.size > 0) throw new ConfigError(bad);

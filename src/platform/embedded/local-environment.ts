@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { migrate } from '../database/data-source.js';
 import { ensureApplicationRole, ensureDatabase } from './application-role.js';
 import { dataDirectory, keptSecret, newPassword, secretFile, startLockFile, writePrivately } from './data-directory.js';
@@ -81,6 +82,8 @@ async function settings(
     DATABASE_URL: database.url,
     PUBLIC_URL: `http://127.0.0.1:${isSet(given, 'PORT') && given['PORT'] !== '0' ? given['PORT'] : 3000}`,
     LOG_LEVEL: 'warn',
+    STORAGE_URL: pathToFileURL(path.join(data, 'storage')).href,
+    MAIL_FROM: 'Sheber <letters@sheber.example>',
     ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
     ...(await sandboxSettings(data, given)),
     STRIPE_WEBHOOK_SECRET: keptSecret(data, 'stripe-webhook', () => `whsec_${newPassword()}`),

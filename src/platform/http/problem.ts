@@ -40,7 +40,7 @@ const frameworkRefusals: Readonly<Record<number, { code: string; detail: string 
   408: { code: 'request_timeout', detail: 'The request took too long to arrive.' },
   413: { code: 'body_too_large', detail: 'The request body is too large.' },
   414: { code: 'uri_too_long', detail: 'The address is too long.' },
-  415: { code: 'unsupported_media_type', detail: 'Send the body as application/json.' },
+  415: { code: 'unsupported_media_type', detail: 'This address does not take a body of that type.' },
   431: { code: 'headers_too_large', detail: 'The request headers are too large.' },
 };
 

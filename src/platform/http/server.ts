@@ -10,6 +10,7 @@ import type { Config } from '../config/config.js';
 import { Metrics } from '../metrics/metrics.js';
 import { PROBLEM_TYPE, toRefusal } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
+import { acceptUploads } from './upload.js';
 import { InputPipe } from './validation.js';
 
 const BODY_LIMIT = 256 * 1024;
@@ -33,7 +34,7 @@ export function createAdapter(config: Config, logger: Logger): FastifyAdapter {
   return new FastifyAdapter(options);
 }
 
-/** JSON is the only body that is understood, and its bytes are kept: webhooks are signed over them. */
+/** JSON is the only body that is understood, but for routes with @TakesFile, and its bytes are kept: webhooks are signed over them. */
 export const bodyOptions = { bodyParser: false, rawBody: true } as const;
 
 /** Headers, cookies, request ids, problem documents, input checks, one log line and one measurement per request. */
@@ -63,6 +64,7 @@ export async function configureHttp(app: NestFastifyApplication, config: Config,
   const fastify = app.getHttpAdapter().getInstance();
   // What a page of another site could post without asking first is not even read.
   fastify.removeContentTypeParser('text/plain');
+  await acceptUploads(app);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { newId } from '../kernel/id.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { Storage } from '../platform/storage/storage.js';
+import type { AssetState, MediaType } from './asset.js';
+import { processAsset } from './media.jobs.js';
+import { inspected } from './upload.js';
+
+interface Upload {
+  readonly id: string;
+  readonly key: string;
+  readonly mediaType: MediaType;
+  readonly bytes: number;
+  readonly hash: Buffer;
+}
+
+@Injectable()
+export class MediaService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+    private readonly storage: Storage,
+  ) {}
+
+  /**
+   * Stores a picture as it comes in and asks for its sizes. A workshop's same bytes again are its same asset.
+   * @throws DomainError `media_empty`, `media_type_unsupported` (422), and whatever reading `content` throws
+   */
+  async upload(sellerId: string, content: Readable): Promise<{ id: string; state: AssetState }> {
+    const upload = await this.store(content);
+    // If this fails the file stays: a COMMIT whose answer got lost may have recorded it.
+    const asset = await this.database.transaction(async (tx) => this.record(tx, sellerId, upload));
+    // The one that was there first keeps its own file.
+    if (asset.id !== upload.id) await this.storage.remove(upload.key);
+    return asset;
+  }
+
+  /**
+   * Joins: every one of these is a ready picture of this workshop.
+   * @throws DomainError `media_not_found` (422), also for another workshop's; `media_not_ready` (409)
+   */
+  async assertUsable(tx: Tx, sellerId: string, assetIds: readonly string[]): Promise<void> {
+    const wanted = [...new Set(assetIds)];
+    const rows = await tx.query<{ id: string; state: AssetState }[]>(
+      'SELECT id, state FROM media_asset WHERE seller_id = $1 AND id = ANY ($2)',
+      [sellerId, wanted],
+    );
+    const states = new Map(rows.map(({ id, state }) => [id, state]));
+    const missing = wanted.filter((id) => !states.has(id));
+    if (missing.length > 0) {
+      throw new DomainError('invalid', 'media_not_found', 'The workshop has no such picture.', {
+        details: { assetIds: missing },
+      });
+    }
+    const unready = wanted.filter((id) => states.get(id) !== 'ready');
+    if (unready.length === 0) return;
+    throw new DomainError('conflict', 'media_not_ready', 'A picture has no sizes yet, or turned out not to be one.', {
+      details: { assetIds: unready },
+    });
+  }
+
+  private async store(content: Readable): Promise<Upload> {
+    const id = newId();
+    const key = `originals/${id}`;
+    const hash = createHash('sha256');
+    const { mediaType, stream } = await inspected(content);
+    let bytes = 0;
+    stream.on('data', (chunk: Buffer) => {
+      hash.update(chunk);
+      bytes += chunk.length;
+    });
+    await this.storage.put(key, stream);
+    return { id, key, mediaType, bytes, hash: hash.digest() };
+  }
+
+  private async record(tx: Tx, sellerId: string, upload: Upload): Promise<{ id: string; state: AssetState }> {
+    const [added] = await tx.query<{ id: string }[]>(
+      `INSERT INTO media_asset (id, seller_id, state, content_hash, media_type, bytes, original_key, uploaded_at)
+       VALUES ($1, $2, 'uploaded', $3, $4, $5, $6, $7)
+       ON CONFLICT ON CONSTRAINT media_asset_once DO NOTHING RETURNING id`,
+      [upload.id, sellerId, upload.hash, upload.mediaType, upload.bytes, upload.key, this.clock.now()],
+    );
+    if (added !== undefined) {
+      await this.jobs.enqueue(tx, processAsset, { assetId: upload.id });
+      return { id: upload.id, state: 'uploaded' };
+    }
+    const [same] = await tx.query<{ id: string; state: AssetState }[]>(
+      'SELECT id, state FROM media_asset WHERE seller_id = $1 AND content_hash = $2',
+      [sellerId, upload.hash],
+    );
+    if (same === undefined) throw new Error('An asset is neither new nor there.');
+    return same;
+  }
+}
