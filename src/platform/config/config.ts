@@ -102,6 +102,13 @@ export class Config {
   @Matches(ENCRYPTION_KEYS)
   ENCRYPTION_KEYS!: string;
 
+  /** For how long a checkout keeps its pieces for the buyer who pays. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_440)
+  CHECKOUT_MINUTES = 30;
+
   /** How many jobs of each queue one worker process runs at once: `money=4,orders=4,…`; queues left out keep theirs. */
   @IsOptional()
   @Matches(/^(?:money|orders|catalogue|media|letters)=[1-9]\d?(?:,(?:money|orders|catalogue|media|letters)=[1-9]\d?)*$/)
