@@ -1,1 +1,2 @@
 export { ComplianceModule } from './compliance.module.js';
+export { ComplianceRules, type PostingAnswer, type ReturnWindow } from './compliance.rules.js';

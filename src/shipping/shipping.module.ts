@@ -1,5 +1,15 @@
 import { Module } from '@nestjs/common';
+import { ComplianceModule } from '../compliance/index.js';
+import { DemoTariff } from './demo-tariff.js';
+import { ShipmentsQueries } from './shipments.queries.js';
+import { ShipmentsService } from './shipments.service.js';
+import { ShippingQuotes } from './shipping-quotes.js';
+import { Tariffs } from './tariffs.js';
 
 /** Zones, services, tariffs, shipments and parcels. */
-@Module({})
+@Module({
+  imports: [ComplianceModule],
+  providers: [DemoTariff, ShipmentsQueries, ShipmentsService, ShippingQuotes, Tariffs],
+  exports: [DemoTariff, ShipmentsQueries, ShipmentsService, ShippingQuotes],
+})
 export class ShippingModule {}
