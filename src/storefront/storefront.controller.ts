@@ -1,0 +1,73 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow } from '../platform/http/access.js';
+import { Tagged } from '../platform/http/entity-tag.js';
+import { Localized, RequestLocales, type WantedLocales } from '../platform/http/locale.js';
+import { Refuses } from '../platform/http/refusals.js';
+import { ListingsQueries } from './listings.queries.js';
+import {
+  StoreListingDto,
+  StoreListingsPage,
+  StoreListingsQuery,
+  StoreReaderQuery,
+  StoreWorkshopDto,
+  StoreWorkshopLocaleQuery,
+  StoreWorkshopsPage,
+  StoreWorkshopsQuery,
+} from './storefront.dto.js';
+import { WorkshopsQueries } from './workshops.queries.js';
+
+@ApiTags('storefront')
+@Allow({ audience: 'public' })
+@Localized()
+@Tagged()
+@Controller('v1/store')
+export class StorefrontController {
+  constructor(
+    private readonly listings: ListingsQueries,
+    private readonly workshops: WorkshopsQueries,
+  ) {}
+
+  /** Pieces on sale that can be bought now, by filters and words in any language or spelling. */
+  @Get('listings')
+  @ApiOkResponse({ type: StoreListingsPage })
+  @Refuses({ 400: ['cursor_invalid'], 422: ['currency_not_offered', 'sort_needs_search'] })
+  list(@Query() query: StoreListingsQuery, @RequestLocales() wanted: WantedLocales): Promise<StoreListingsPage> {
+    return this.listings.list(query, wanted);
+  }
+
+  /** One piece: what it is, what is on it, who makes it, and what is left. */
+  @Get('listings/:slug')
+  @ApiOkResponse({ type: StoreListingDto })
+  @Refuses({ 404: ['listing_not_found'], 422: ['currency_not_offered'] })
+  listing(
+    @Param('slug') slug: string,
+    @Query() { currency }: StoreReaderQuery,
+    @RequestLocales() wanted: WantedLocales,
+  ): Promise<StoreListingDto> {
+    return this.listings.detail(slug, { wanted, currency });
+  }
+
+  /** Workshops that sell now, by slug. */
+  @Get('workshops')
+  @ApiOkResponse({ type: StoreWorkshopsPage })
+  @Refuses({ 400: ['cursor_invalid'] })
+  workshopList(
+    @Query() query: StoreWorkshopsQuery,
+    @RequestLocales() wanted: WantedLocales,
+  ): Promise<StoreWorkshopsPage> {
+    return this.workshops.list(query, wanted);
+  }
+
+  /** One workshop and its story. Its pieces: `/v1/store/listings?workshop={slug}`. */
+  @Get('workshops/:slug')
+  @ApiOkResponse({ type: StoreWorkshopDto })
+  @Refuses({ 404: ['workshop_not_found'] })
+  workshop(
+    @Param('slug') slug: string,
+    @Query() _: StoreWorkshopLocaleQuery,
+    @RequestLocales() wanted: WantedLocales,
+  ): Promise<StoreWorkshopDto> {
+    return this.workshops.detail(slug, wanted);
+  }
+}

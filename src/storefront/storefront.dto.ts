@@ -1,0 +1,335 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsLocale, IsOptional, Matches, Max, Min } from 'class-validator';
+import { currencies, type Currency } from '../kernel/currency.js';
+import { ImageDto } from '../media/index.js';
+import { MoneyDto } from '../platform/http/money.dto.js';
+import { PageQuery } from '../platform/http/pagination.js';
+import { IsText } from '../platform/http/validation.js';
+
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** A filter that may be repeated: `?craft=felt&craft=ceramics` asks for what fits either. */
+function IsSlugFilter(): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value)),
+    IsOptional(),
+    IsArray(),
+    ArrayMaxSize(20),
+    Matches(SLUG, { each: true }),
+  );
+}
+
+export const stockModes = ['one_of_a_kind', 'limited', 'made_to_order'] as const;
+export type StockMode = (typeof stockModes)[number];
+
+export const listingSorts = ['relevance', 'newest', 'price_ascending', 'price_descending'] as const;
+export type ListingSort = (typeof listingSorts)[number];
+
+export class StoreReaderQuery {
+  /** A BCP 47 tag that wins over Accept-Language. */
+  @IsOptional()
+  @IsLocale()
+  locale?: string;
+
+  /** Show prices in this currency, ISO 4217; the sellers' own if left out. */
+  @IsOptional()
+  @IsIn(currencies)
+  currency?: Currency;
+}
+
+export class StoreListingsQuery extends PageQuery {
+  /** Words in any language or spelling. */
+  @IsOptional()
+  @IsText({ max: 100 })
+  q?: string;
+
+  /** Crafts; more than one asks for any of them. */
+  @IsSlugFilter()
+  craft?: string[];
+
+  /** Motifs; more than one asks for any of them. */
+  @IsSlugFilter()
+  ornament?: string[];
+
+  /** Groups of motifs. */
+  @IsSlugFilter()
+  ornamentGroup?: string[];
+
+  /** Types of object. */
+  @IsSlugFilter()
+  objectType?: string[];
+
+  @IsSlugFilter()
+  technique?: string[];
+
+  @IsSlugFilter()
+  material?: string[];
+
+  /** Slugs of workshops. */
+  @IsSlugFilter()
+  workshop?: string[];
+
+  /** How pieces are stocked; more than one asks for any of them. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
+  @IsOptional()
+  @IsArray()
+  @IsIn(stockModes, { each: true })
+  stockMode?: StockMode[];
+
+  /** In minor units of `currency`, or of the tenge. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  priceMin?: number;
+
+  /** In minor units of `currency`, or of the tenge. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  priceMax?: number;
+
+  /** `relevance` needs `q` and is what a search is sorted by; else the newest come first. */
+  @IsOptional()
+  @IsIn(listingSorts)
+  sort?: ListingSort;
+
+  /** A BCP 47 tag that wins over Accept-Language. */
+  @IsOptional()
+  @IsLocale()
+  locale?: string;
+
+  /** Show prices in this currency, ISO 4217; the sellers' own if left out. */
+  @IsOptional()
+  @IsIn(currencies)
+  currency?: Currency;
+}
+
+export class NamedDto {
+  @ApiProperty({ example: 'qoshqar-muiz' })
+  slug!: string;
+
+  name!: string;
+
+  /** The language of the name, BCP 47. */
+  locale!: string;
+}
+
+export class ShownTextDto {
+  text!: string;
+
+  /** BCP 47. */
+  locale!: string;
+}
+
+export class ShownPriceDto extends MoneyDto {
+  /** True: the seller's price at a stored rate, for information; checkout locks the rate. */
+  converted!: boolean;
+}
+
+export const availabilityStates = ['in_stock', 'made_to_order', 'reserved', 'sold_out'] as const;
+
+export class AvailabilityDto {
+  /** `reserved`: all that is left is in somebody's checkout and may come back. */
+  @ApiProperty({ enum: availabilityStates })
+  state!: (typeof availabilityStates)[number];
+
+  /** Pieces that can be bought now. */
+  @ApiProperty({ type: 'integer' })
+  quantity!: number;
+
+  /** Days until a piece made to order is ready to be posted. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  leadTimeDays!: number | null;
+}
+
+export class StoreListingCardDto {
+  slug!: string;
+
+  title!: string;
+
+  /** The language of the title, BCP 47. */
+  locale!: string;
+
+  @ApiProperty({ type: NamedDto })
+  workshop!: NamedDto;
+
+  @ApiProperty({ example: 'ceramics' })
+  craft!: string;
+
+  objectType!: string;
+
+  @ApiProperty({ type: [NamedDto] })
+  ornaments!: NamedDto[];
+
+  @ApiProperty({ type: ImageDto, nullable: true })
+  image!: ImageDto | null;
+
+  /** True for invented pieces of invented workshops. */
+  demo!: boolean;
+
+  /** Of the cheapest variant. */
+  @ApiProperty({ type: ShownPriceDto })
+  price!: ShownPriceDto;
+
+  @ApiProperty({ type: AvailabilityDto })
+  availability!: AvailabilityDto;
+}
+
+export class StoreListingsPage {
+  @ApiProperty({ type: [StoreListingCardDto] })
+  items!: StoreListingCardDto[];
+
+  /** Null on the last page. */
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor!: string | null;
+
+  /** `near`: nothing matches the words; these pieces have words that are spelt almost so. */
+  @ApiProperty({ enum: ['all', 'matching', 'near'] })
+  found!: 'all' | 'matching' | 'near';
+}
+
+export class ShownVariantDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  /** What the buyer chooses: `{ "size": "38 cm" }`; empty when there is nothing to choose. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  options!: Record<string, string>;
+
+  @ApiProperty({ type: 'integer' })
+  weightG!: number;
+
+  @ApiProperty({ type: ShownPriceDto })
+  price!: ShownPriceDto;
+
+  @ApiProperty({ type: AvailabilityDto })
+  availability!: AvailabilityDto;
+}
+
+export class ShownImageDto extends ImageDto {
+  /** What is to be seen, for whoever can't see it. */
+  @ApiProperty({ type: ShownTextDto, nullable: true })
+  alt!: ShownTextDto | null;
+}
+
+export class StoreListingWorkshopDto extends NamedDto {
+  /** Who makes it. */
+  @ApiProperty({ type: ShownTextDto, nullable: true })
+  leadArtisan!: ShownTextDto | null;
+
+  @ApiProperty({ type: ShownTextDto, nullable: true })
+  story!: ShownTextDto | null;
+
+  city!: string;
+}
+
+export class StoreListingDto {
+  slug!: string;
+
+  @ApiProperty({ type: ShownTextDto })
+  title!: ShownTextDto;
+
+  @ApiProperty({ type: ShownTextDto })
+  description!: ShownTextDto;
+
+  @ApiProperty({ type: StoreListingWorkshopDto })
+  workshop!: StoreListingWorkshopDto;
+
+  @ApiProperty({ type: NamedDto })
+  craft!: NamedDto;
+
+  @ApiProperty({ type: NamedDto })
+  objectType!: NamedDto;
+
+  @ApiProperty({ type: [NamedDto] })
+  ornaments!: NamedDto[];
+
+  @ApiProperty({ type: [NamedDto] })
+  techniques!: NamedDto[];
+
+  @ApiProperty({ type: [NamedDto] })
+  materials!: NamedDto[];
+
+  @ApiProperty({ type: NamedDto, nullable: true })
+  wareClass!: NamedDto | null;
+
+  /** Of the object, in millimetres, by name: diameter, height, length, width, thickness, depth. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } })
+  dimensionsMm!: Record<string, number>;
+
+  /** Pieces in a set. */
+  @ApiProperty({ type: 'integer' })
+  pieces!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  madeYear!: number | null;
+
+  @ApiProperty({ type: [ShownTextDto] })
+  care!: ShownTextDto[];
+
+  foodSafety!: string;
+
+  /** A personalised piece can't be sent back. */
+  @ApiProperty({ enum: ['no', 'optional', 'always'] })
+  personalised!: string;
+
+  fragile!: boolean;
+
+  /** ISO 3166-1. */
+  countryOfOrigin!: string;
+
+  demo!: boolean;
+
+  @ApiProperty({ type: [ShownImageDto] })
+  images!: ShownImageDto[];
+
+  @ApiProperty({ type: [ShownVariantDto] })
+  variants!: ShownVariantDto[];
+}
+
+export class StoreWorkshopsQuery extends PageQuery {
+  /** Main crafts; more than one asks for any of them. */
+  @IsSlugFilter()
+  craft?: string[];
+
+  /** A BCP 47 tag that wins over Accept-Language. */
+  @IsOptional()
+  @IsLocale()
+  locale?: string;
+}
+
+export class StoreWorkshopLocaleQuery {
+  /** A BCP 47 tag that wins over Accept-Language. */
+  @IsOptional()
+  @IsLocale()
+  locale?: string;
+}
+
+export class StoreWorkshopDto extends StoreListingWorkshopDto {
+  @ApiProperty({ example: 'ceramics' })
+  craft!: string;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  foundedYear!: number | null;
+
+  /** Pieces on sale. */
+  @ApiProperty({ type: 'integer' })
+  listings!: number;
+
+  demo!: boolean;
+}
+
+export class StoreWorkshopsPage {
+  @ApiProperty({ type: [StoreWorkshopDto] })
+  items!: StoreWorkshopDto[];
+
+  /** Null on the last page. */
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor!: string | null;
+}
