@@ -3,7 +3,7 @@ import type { Currency } from '../kernel/currency.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Money } from '../kernel/money.js';
 import { Database } from '../platform/database/database.js';
-import { decodeCursor, page } from '../platform/http/pagination.js';
+import { decodeCursor, type Page, page, type PageQuery } from '../platform/http/pagination.js';
 import type { Account, AccountKind } from './chart.js';
 import type {
   AccountsQuery,
@@ -14,6 +14,7 @@ import type {
   LedgerTransactionPageDto,
   TransactionsQuery,
 } from './ledger.dto.js';
+import type { TransactionKind } from './posting-table.js';
 
 /** What the books hold for a seller in one currency. */
 export interface SellerBalance {
@@ -25,6 +26,18 @@ export interface SellerBalance {
   readonly inTransit: Money;
   readonly debt: Money;
   readonly subsidyPayable: Money;
+}
+
+/** A movement on one of a seller's accounts. */
+export interface SellerEntry {
+  /** Of the ledger transaction. */
+  readonly id: string;
+  readonly event: TransactionKind;
+  readonly account: AccountKind;
+  readonly orderId: string | null;
+  readonly effectiveAt: Date;
+  /** Negative: it left the account; of her debt: she owes less. */
+  readonly change: Money;
 }
 
 const time = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -156,6 +169,58 @@ export class LedgerQueries {
       };
     });
   }
+
+  /** What waits for the end of a return window, by order. */
+  async sellerPending(sellerId: string): Promise<{ readonly orderId: string; readonly pending: Money }[]> {
+    const rows = await this.database.query<{ orderId: string; currency: Currency; minor: string }>(
+      `SELECT order_id AS "orderId", currency, balance_minor AS minor
+       FROM ledger_account JOIN ledger_balance ON account_id = id
+       WHERE seller_id = $1 AND kind = 'seller_pending' AND balance_minor > 0`,
+      [sellerId],
+    );
+    return rows.map(({ orderId, currency, minor }) => ({ orderId, pending: Money.of(BigInt(minor), currency) }));
+  }
+
+  /** Every movement of a seller's accounts, newest first: a row for each account that a transaction changed. */
+  async sellerEntries(sellerId: string, { limit, after }: PageQuery): Promise<Page<SellerEntry>> {
+    const [beforeXid, beforeId, beforeAccount] = decodeCursor(after, ['integer', 'id', 'id']) ?? [null, null, null];
+    const rows = await this.database.query<SellerEntryRow>(
+      `SELECT transaction.recorded_xid::text AS xid, transaction.id, account.id AS "accountId",
+         transaction.kind AS event, transaction.effective_at AS "effectiveAt",
+         coalesce(account.order_id, transaction.order_id) AS "orderId", account.kind AS account, account.currency,
+         sum(change.minor * CASE kind.normal_side WHEN 'credit' THEN 1 ELSE -1 END)::text AS minor
+       FROM ledger_account account
+       JOIN ledger_account_kind kind ON kind.kind = account.kind
+       CROSS JOIN LATERAL (
+         SELECT transaction_id, amount_minor AS minor FROM posting WHERE credit_account_id = account.id
+         UNION ALL SELECT transaction_id, -amount_minor FROM posting WHERE debit_account_id = account.id) change
+       JOIN ledger_transaction transaction ON transaction.id = change.transaction_id
+       WHERE account.seller_id = $1 AND ($2::xid8 IS NULL
+         OR (transaction.recorded_xid, transaction.id, account.id) < ($2::xid8, $3::uuid, $4::uuid))
+       GROUP BY transaction.id, account.id, kind.normal_side
+       ORDER BY transaction.recorded_xid DESC, transaction.id DESC, account.id DESC LIMIT $5`,
+      [sellerId, beforeXid, beforeId, beforeAccount, limit + 1],
+    );
+    const { items, nextCursor } = page(rows, limit, ({ xid, id, accountId }) => [xid, id, accountId]);
+    return {
+      items: items.map(({ id, event, account, orderId, effectiveAt, currency, minor }) => ({
+        id,
+        event,
+        account,
+        orderId,
+        effectiveAt,
+        change: Money.of(BigInt(minor), currency),
+      })),
+      nextCursor,
+    };
+  }
+}
+
+interface SellerEntryRow extends Omit<SellerEntry, 'change'> {
+  readonly xid: string;
+  readonly accountId: string;
+  readonly currency: Currency;
+  readonly minor: string;
 }
 
 /** With a narrower filter the few rows it leaves are looked at; without one the account's own index leads. */

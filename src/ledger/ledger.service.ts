@@ -122,6 +122,31 @@ export class LedgerService {
     return Money.of(balances.get(available.id) ?? 0n, currency);
   }
 
+  /** Sellers who have at least `minimum` available, by id. Nothing is locked: ask `lockPayable` what they still have. */
+  async sellersWithAvailable(tx: Tx, minimum: Money): Promise<string[]> {
+    const rows = await tx.query<{ sellerId: string }[]>(
+      `SELECT seller_id AS "sellerId" FROM ledger_account JOIN ledger_balance ON account_id = id
+       WHERE kind = 'seller_available' AND currency = $1 AND balance_minor >= $2 ORDER BY seller_id`,
+      [minimum.currency, minimum.minor.toString()],
+    );
+    return rows.map(({ sellerId }) => sellerId);
+  }
+
+  /**
+   * What each of these sellers has available; nobody else can claim it until the transaction ends. What is in transit
+   * to them is locked along, in the one fixed order, because a payout moves between the two.
+   */
+  async lockPayable(tx: Tx, sellerIds: readonly string[], currency: Currency): Promise<Map<string, Money>> {
+    const available = (sellerId: string): Account => account('seller_available', currency, { sellerId });
+    const balances = await lockAccounts(
+      tx,
+      sellerIds.flatMap((sellerId) => [available(sellerId), account('seller_in_transit', currency, { sellerId })]),
+    );
+    return new Map(
+      sellerIds.map((sellerId) => [sellerId, Money.of(balances.get(available(sellerId).id) ?? 0n, currency)]),
+    );
+  }
+
   /** Sellers' funds, of an order each, as they stay until the transaction ends. */
   async lockFunds(tx: Tx, keys: readonly FundsKey[]): Promise<SellerFunds[]> {
     const pockets = keys.map((key) => ({ key, ...pocketsOf(key) }));

@@ -1,5 +1,18 @@
 import { plainToInstance, Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+import {
+  IsBIC,
+  IsIBAN,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Length,
+  Matches,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
 import { currencies, type Currency } from '../../kernel/currency.js';
 
 const postgresUrl = { protocols: ['postgres', 'postgresql'], require_protocol: true, require_tld: false };
@@ -98,6 +111,33 @@ export class Config {
   /** The currency in which the provider settles with us and in which the platform keeps its own result. */
   @IsIn(currencies)
   SETTLEMENT_CURRENCY: Currency = 'EUR';
+
+  /** The platform as the debtor of bank transfers: with name, IBAN, BIC and BIN a bank file can be made. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 140)
+  PLATFORM_NAME?: string;
+
+  @IsOptional()
+  @IsIBAN()
+  PLATFORM_IBAN?: string;
+
+  @IsOptional()
+  @IsBIC()
+  PLATFORM_BIC?: string;
+
+  /** Business identification number, twelve digits. */
+  @IsOptional()
+  @Matches(/^\d{12}$/)
+  PLATFORM_BIN?: string;
+
+  /** КОд: residence and sector of the sender; 17 is a private company that is resident in Kazakhstan. */
+  @Matches(/^[12]\d$/)
+  PLATFORM_KOD = '17';
+
+  /** КНП: what the payments are for; 710 is goods. */
+  @Matches(/^\d{3}$/)
+  PLATFORM_KNP = '710';
 
   @Matches(ENCRYPTION_KEYS)
   ENCRYPTION_KEYS!: string;
