@@ -13,6 +13,15 @@ import { OneTimeCodes } from './sessions/one-time-codes.service.js';
 /** The workshop of the demo artisan. */
 export const demoWorkshopId = '01930000-0000-7000-8000-00000000d301';
 
+/** The workshop of the second demo artisan. */
+export const demoSecondWorkshopId = '01930000-0000-7000-8000-00000000d302';
+
+/** The ids that these workshops of the demo catalogue get, so that the demo artisans own them. By slug. */
+export const demoWorkshopIds: Readonly<Record<string, string>> = {
+  'kok-kumbez': demoWorkshopId,
+  'aq-kiiz': demoSecondWorkshopId,
+};
+
 /** Everybody may know it: it protects nothing. Type it into an authenticator app, or run `npm run -s totp`. */
 export const demoTotpSecret = 'SHEBERDEMOSHEBERDEMOSHEBERDEMOSH';
 
@@ -28,6 +37,7 @@ export interface DemoAccount {
 export const demoAccounts: readonly DemoAccount[] = [
   demo('shopper', { staffRole: null, ownsWorkshop: null }),
   demo('artisan', { staffRole: null, ownsWorkshop: demoWorkshopId }),
+  demo('artisan2', { staffRole: null, ownsWorkshop: demoSecondWorkshopId }),
   demo('moderator', { staffRole: 'moderator', ownsWorkshop: null }),
   demo('finance', { staffRole: 'finance', ownsWorkshop: null }),
   demo('administrator', { staffRole: 'administrator', ownsWorkshop: null }),

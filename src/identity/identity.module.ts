@@ -46,6 +46,6 @@ import { Totp } from './sessions/totp.entity.js';
     Authenticator,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Administrators, DemoAccounts, Authenticator],
+  exports: [Administrators, DemoAccounts, Authenticator, MembersService],
 })
 export class IdentityModule {}

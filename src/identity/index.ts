@@ -3,10 +3,13 @@ export {
   type DemoAccount,
   DemoAccounts,
   demoAccounts,
+  demoSecondWorkshopId,
   demoTotpCode,
   demoTotpSecret,
   demoWorkshopId,
+  demoWorkshopIds,
 } from './demo-accounts.js';
 export { IdentityModule } from './identity.module.js';
+export { MembersService } from './members/members.service.js';
 export { permissionsOf, roles, type Role } from './roles.js';
 export { authorize } from './sessions/authenticator.js';

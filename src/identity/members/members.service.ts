@@ -22,6 +22,11 @@ export class MembersService {
     private readonly clock: Clock,
   ) {}
 
+  /** The first member of a workshop that has just been opened. */
+  async makeOwner(tx: Tx, sellerId: string, accountId: string): Promise<void> {
+    await tx.insert(Membership, Membership.of(sellerId, accountId, 'owner', this.clock.now()));
+  }
+
   /** In the order of the accounts' ids. @throws DomainError 400 `cursor_invalid` */
   async list(sellerId: string, { limit, after }: PageQuery): Promise<Page<MemberDto>> {
     const rows = await this.database.query<MemberDto>(
