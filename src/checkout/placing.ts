@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { InventoryService } from '../inventory/index.js';
+import { Clock } from '../kernel/clock.js';
+import { type Address, OrdersService } from '../orders/index.js';
+import { PaymentsService } from '../payments/index.js';
+import type { Tx } from '../platform/database/database.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { type CheckoutRow, lockCheckout } from './checkout-rows.js';
+import type { EndedState } from './checkout.states.js';
+import { checkoutExpired } from './checkout.events.js';
+
+/** What has become of a paid checkout. `expired`: the payment came too late and goes back. */
+export type Placed = { readonly state: 'completed'; readonly orderId: string } | { readonly state: 'expired' };
+
+/** How a checkout ends: in an order, or not. Whoever comes second finds it ended. */
+@Injectable()
+export class Placing {
+  constructor(
+    private readonly clock: Clock,
+    private readonly inventory: InventoryService,
+    private readonly orders: OrdersService,
+    private readonly payments: PaymentsService,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /**
+   * Makes the order of a checkout whose payment has succeeded, once, however many say so. A checkout that has expired
+   * sold nothing, so its payment goes back to the buyer.
+   */
+  async place(tx: Tx, checkoutId: string): Promise<Placed> {
+    const checkout = await lockCheckout(tx, checkoutId);
+    const { state, orderId, paymentId } = checkout;
+    if (state === 'completed') return { state, orderId };
+    if (state === 'expired') {
+      await this.payments.refundLate(tx, paymentId);
+      return { state };
+    }
+    await this.inventory.confirm(tx, checkoutId);
+    await this.orders.place(tx, await this.placementOf(tx, checkout));
+    await this.emptyCart(tx, checkout);
+    await this.end(tx, checkoutId, 'completed');
+    return { state: 'completed', orderId };
+  }
+
+  /** Gives the pieces of a checkout free that nobody paid. Nothing if it has ended. */
+  async expire(tx: Tx, checkoutId: string): Promise<void> {
+    const { state } = await lockCheckout(tx, checkoutId);
+    if (state !== 'open') return;
+    await this.inventory.release(tx, checkoutId);
+    await this.end(tx, checkoutId, 'expired');
+    await this.jobs.publish(tx, checkoutExpired, { checkoutId });
+  }
+
+  private async placementOf(tx: Tx, { id, orderId, paymentId, accountId, locale, currency, offer }: CheckoutRow) {
+    const [contact] = await tx.query<{ email: string; address: Address }[]>(
+      'SELECT email, address FROM checkout_contact WHERE checkout_id = $1',
+      [id],
+    );
+    if (contact === undefined) throw new Error(`Nobody knows whose checkout ${id} is.`);
+    const { total, terms, demo, sellers } = offer;
+    const placedAt = this.clock.now();
+    return {
+      ...{ orderId, checkoutId: id, paymentId, accountId, locale, currency },
+      ...{ total, terms, demo, sellers, placedAt, ...contact },
+    };
+  }
+
+  /** What was bought is not wanted any more. */
+  private async emptyCart(tx: Tx, { cartId, offer }: CheckoutRow): Promise<void> {
+    const variantIds = offer.sellers.flatMap(({ lines }) => lines.map(({ variantId }) => variantId));
+    await tx.query('DELETE FROM cart_line WHERE cart_id = $1 AND variant_id = ANY ($2)', [cartId, variantIds]);
+    await tx.query('UPDATE cart SET version = version + 1 WHERE id = $1', [cartId]);
+  }
+
+  private async end(tx: Tx, checkoutId: string, state: EndedState): Promise<void> {
+    await tx.query(`UPDATE checkout SET state = $2, ended_at = $3 WHERE id = $1 AND state = 'open'`, [
+      checkoutId,
+      state,
+      this.clock.now(),
+    ]);
+    // The order has its own; without an order nobody needs it.
+    await tx.query('DELETE FROM checkout_contact WHERE checkout_id = $1', [checkoutId]);
+  }
+}
