@@ -1,3 +1,5 @@
+export type { Contact, Payment, Settlement } from './payment-rows.js';
+export type { PaymentState, RefundState, StoredPaymentState } from './payment-states.js';
 export {
   paymentSettled,
   PaymentSettled,
@@ -11,3 +13,6 @@ export {
   RefundSucceeded,
 } from './payments.events.js';
 export { PaymentsModule } from './payments.module.js';
+export { PaymentsQueries, type RefundForLetter } from './payments.queries.js';
+export { type NewPayment, PaymentsService, type PreparedPayment } from './payments.service.js';
+export { type RefundLine, type RefundRequested, RefundsService } from './refunds.service.js';

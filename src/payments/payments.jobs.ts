@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { IsString, Length } from 'class-validator';
 import { Database, type Tx } from '../platform/database/database.js';
-import { defineJob, HandlesJob, type OutsideJob } from '../platform/jobs/contract.js';
+import { defineJob, HandlesEvent, HandlesJob, type LocalJob, type OutsideJob } from '../platform/jobs/contract.js';
 import { isProviderKind, type ProviderObject } from '../platform/stripe/provider-objects.js';
 import { StripeGateway } from '../platform/stripe/stripe.gateway.js';
+import { providerObjectChanged, type ProviderObjectChanged } from './payments.events.js';
+import { ProviderFollower } from './provider-follower.js';
 import { ProviderMirror } from './provider-mirror.js';
 
 export class RecordProviderEvent {
@@ -56,5 +58,16 @@ export class RecordProviderEventHandler implements OutsideJob<RecordProviderEven
     );
     if (event === undefined) throw new Error(`Event ${eventId} is not in the inbox.`);
     return event;
+  }
+}
+
+/** Moves payments and refunds when the provider's objects have moved. */
+@Injectable()
+@HandlesEvent(providerObjectChanged, { name: 'payments.follow-provider-object', queue: 'money', attempts: 12 })
+export class FollowProviderHandler implements LocalJob<ProviderObjectChanged> {
+  constructor(private readonly follower: ProviderFollower) {}
+
+  async handle(tx: Tx, { kind, objectId }: ProviderObjectChanged): Promise<void> {
+    await this.follower.follow(tx, kind, objectId);
   }
 }

@@ -71,6 +71,7 @@ function ofPaymentIntent(intent: Stripe.PaymentIntent): ProviderObject {
     final: intent.status === 'succeeded' || intent.status === 'canceled',
     amount: amountOf(intent.amount, intent.currency),
     facts: {
+      paymentId: intent.metadata['payment_id'] ?? null,
       chargeId: idOf(intent.latest_charge),
       received: intent.amount_received,
       canceled: intent.cancellation_reason,
@@ -89,6 +90,8 @@ function ofCharge(charge: Stripe.Charge): ProviderObject {
     final: false,
     amount: amountOf(charge.amount, charge.currency),
     facts: {
+      // The provider copies an intent's metadata to its charges.
+      paymentId: charge.metadata['payment_id'] ?? null,
       paymentIntentId: idOf(charge.payment_intent),
       captured: charge.amount_captured,
       refunded: charge.amount_refunded,
@@ -106,7 +109,11 @@ function ofRefund(refund: Stripe.Refund): ProviderObject {
     // A refund that succeeded can still fail, when the buyer's bank sends it back.
     final: refund.status === 'failed' || refund.status === 'canceled',
     amount: amountOf(refund.amount, refund.currency),
-    facts: { chargeId: idOf(refund.charge), failure: refund.failure_reason ?? null },
+    facts: {
+      refundId: refund.metadata?.['refund_id'] ?? null,
+      chargeId: idOf(refund.charge),
+      failure: refund.failure_reason ?? null,
+    },
     balanceTransactions: [...expanded(refund.balance_transaction), ...expanded(refund.failure_balance_transaction)],
   };
 }
