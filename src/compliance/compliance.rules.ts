@@ -27,6 +27,16 @@ export interface ReturnWindow {
   readonly excluded: boolean;
 }
 
+export interface ReturnRights {
+  readonly country: string;
+  readonly days: number;
+  readonly personalisedExcluded: boolean;
+  readonly madeToBuyerSpecificationExcluded: boolean;
+  readonly ruleId: string | null;
+  /** The law in words, English. */
+  readonly rule: string | null;
+}
+
 export interface PostingQuestion {
   readonly country: string;
   /** A service of the tariff, by slug. */
@@ -49,23 +59,30 @@ export type PostingAnswer =
 export class ComplianceRules {
   constructor(private readonly rulebook: Rulebook) {}
 
-  /** How long a buyer may send a piece back; the longest window when more than one law holds. */
+  /** How long a buyer may send a piece back. */
   returnWindow({ country, personalised, madeToBuyerSpecification, at }: ReturnQuestion): ReturnWindow {
-    const rule = this.returnRule(country, at);
-    if (rule === undefined) return { days: OWN_RETURN_DAYS, ruleId: null, excluded: false };
-    const { days, excluded_if: exclusions = [] } = rule.parameters;
+    const rights = this.returnRights(country, at);
     const excluded =
-      (personalised && exclusions.includes('personalised')) ||
-      (madeToBuyerSpecification && exclusions.includes('made_to_buyer_specification'));
-    return { days: excluded ? 0 : days, ruleId: rule.id, excluded };
+      (personalised && rights.personalisedExcluded) ||
+      (madeToBuyerSpecification && rights.madeToBuyerSpecificationExcluded);
+    return { days: excluded ? 0 : rights.days, ruleId: rights.ruleId, excluded };
   }
 
-  /** The law behind a country's returns, for people to read; undefined when there is none. */
-  returnRule(country: string, at: Date): AppliedRule<(typeof returnRuleIds)[number]> | undefined {
-    return returnRuleIds
-      .map((id) => this.rulebook.rule(id))
-      .filter((rule) => isInForce(rule, at) && this.rulebook.covers(rule.jurisdiction, country))
-      .toSorted((a, b) => b.parameters.days - a.parameters.days)[0];
+  /** What a country's buyers may send back, by the law with the longest window when more than one holds. */
+  returnRights(country: string, at: Date): ReturnRights {
+    const [law] = returnRuleIds
+      .map((id) => this.inForce(id, country, at))
+      .filter((rule) => rule !== undefined)
+      .toSorted((a, b) => b.parameters.days - a.parameters.days);
+    const exclusions = law?.parameters.excluded_if ?? [];
+    return {
+      country,
+      days: law?.parameters.days ?? OWN_RETURN_DAYS,
+      personalisedExcluded: exclusions.includes('personalised'),
+      madeToBuyerSpecificationExcluded: exclusions.includes('made_to_buyer_specification'),
+      ruleId: law?.id ?? null,
+      rule: law?.rule ?? null,
+    };
   }
 
   /** Whether a parcel of these materials may go to a country by a service. Inside Kazakhstan nothing is refused. */

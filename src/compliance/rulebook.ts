@@ -1,6 +1,4 @@
 /** The dated rules of law as they stand in seed/compliance.json: their shape, and how they are read and checked. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
 import {
   ArrayMinSize,
@@ -15,10 +13,10 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateIf,
   ValidateNested,
-  type ValidationError,
-  validateSync,
 } from 'class-validator';
+import { faultsOf, readSeed } from '../platform/seed.js';
 
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const COUNTRY = /^[A-Z]{2}$/;
@@ -26,6 +24,9 @@ const COUNTRY = /^[A-Z]{2}$/;
 /** What can take the right to return away from a piece. */
 export const returnExclusions = ['personalised', 'made_to_buyer_specification'] as const;
 export type ReturnExclusion = (typeof returnExclusions)[number];
+
+/** Null says that it is not known or open; a key that is left out says nothing. */
+const isGiven = (_: object, value: unknown): boolean => value !== null;
 
 class NoParameters {}
 
@@ -97,12 +98,12 @@ export class RuleRow {
   rule!: string;
 
   /** The first day; null: not known, so not in force. */
-  @IsOptional()
+  @ValidateIf(isGiven)
   @Matches(DATE, { message: 'must be a date, yyyy-mm-dd' })
   effective_from!: string | null;
 
   /** The last day, inclusive; null: open. */
-  @IsOptional()
+  @ValidateIf(isGiven)
   @Matches(DATE, { message: 'must be a date, yyyy-mm-dd' })
   effective_to!: string | null;
 
@@ -120,7 +121,7 @@ class RulebookFile {
   rules!: RuleRow[];
 }
 
-export type AppliedRule<Id extends AppliedRuleId> = Omit<RuleRow, 'parameters'> & {
+export type AppliedRule<Id extends AppliedRuleId> = Omit<RuleRow, 'parameters' | 'area' | 'title'> & {
   readonly parameters: InstanceType<AppliedRules[Id]>;
 };
 
@@ -133,7 +134,7 @@ export class Rulebook {
   /** @throws Error that names every bad place by JSON pointer (RFC 6901) */
   static of(content: unknown): Rulebook {
     const file = plainToInstance(RulebookFile, content);
-    const problems = isObject(file) ? problemsOf(validateSync(file), '') : [': must be an object'];
+    const problems = file instanceof RulebookFile ? faultsOf(file) : [': must be an object'];
     if (problems.length === 0) problems.push(...badDates(file.rules), ...badGroups(file.country_groups));
     const [applied, missing] = problems.length === 0 ? readApplied(file.rules) : [undefined, []];
     problems.push(...missing);
@@ -156,8 +157,9 @@ export class Rulebook {
   }
 }
 
-export function readRulebook(directory: string): Rulebook {
-  return Rulebook.of(JSON.parse(readFileSync(path.join(directory, 'compliance.json'), 'utf8')));
+/** @throws Error as `Rulebook.of` does */
+export function readRulebook(): Rulebook {
+  return Rulebook.of(readSeed('compliance.json'));
 }
 
 /** The applied rules with their parameters, or what is wrong with them. */
@@ -171,8 +173,9 @@ function readApplied(rules: readonly RuleRow[]): [{ [Id in AppliedRuleId]: Appli
       return [id, undefined];
     }
     const parameters = plainToInstance<object, unknown>(Parameters, rule.parameters);
-    problems.push(...problemsOf(validateSync(parameters), `/rules/${index}/parameters`));
-    return [id, { ...rule, parameters }];
+    problems.push(...faultsOf(parameters, `/rules/${index}/parameters`));
+    const { jurisdiction, rule: text, effective_from, effective_to } = rule;
+    return [id, { id, jurisdiction, rule: text, effective_from, effective_to, parameters }];
   });
   return [problems.length === 0 ? Object.fromEntries(entries) : undefined, problems];
 }
@@ -193,15 +196,4 @@ function badGroups(groups: Readonly<Record<string, unknown>>): string[] {
       ? []
       : [`/country_groups/${name}: must be a list of countries`],
   );
-}
-
-function problemsOf(errors: readonly ValidationError[], parent: string): string[] {
-  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
-    const pointer = `${parent}/${property}`;
-    return [...Object.values(constraints).map((what) => `${pointer}: ${what}`), ...problemsOf(children, pointer)];
-  });
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

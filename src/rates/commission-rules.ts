@@ -85,14 +85,8 @@ export class CommissionRules {
 
 /** As the table's generated column has it. */
 function subjectKey(subject: CommissionSubject): string {
-  switch (subject.scope) {
-    case 'workshop':
-      return `workshop:${subject.sellerId}`;
-    case 'programme':
-      return `programme:${subject.programme}`;
-    case 'craft':
-      return `craft:${subject.craft}`;
-    case 'default':
-      return 'default:';
-  }
+  if (subject.scope === 'workshop') return `workshop:${subject.sellerId}`;
+  if (subject.scope === 'programme') return `programme:${subject.programme}`;
+  if (subject.scope === 'craft') return `craft:${subject.craft}`;
+  return 'default:';
 }

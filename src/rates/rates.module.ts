@@ -2,10 +2,15 @@ import { Module } from '@nestjs/common';
 import { CommissionRules } from './commission-rules.js';
 import { DemoRates } from './demo-rates.js';
 import { ExchangeRates } from './exchange-rates.js';
+import { RatesAdminController } from './rates.admin.controller.js';
+import { RatesQueries } from './rates.queries.js';
+import { RatesService } from './rates.service.js';
+import { RatesStoreController } from './rates.store.controller.js';
 
 /** Dated rates: exchange rates and commission rules. */
 @Module({
-  providers: [CommissionRules, DemoRates, ExchangeRates],
+  controllers: [RatesAdminController, RatesStoreController],
+  providers: [CommissionRules, DemoRates, ExchangeRates, RatesQueries, RatesService],
   exports: [CommissionRules, DemoRates, ExchangeRates],
 })
 export class RatesModule {}

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { Config } from '../platform/config/config.js';
 import { Database } from '../platform/database/database.js';
-import { seedDirectory } from '../platform/seed.js';
+import { readSeed } from '../platform/seed.js';
 import { readTariff } from './tariff.file.js';
 import { importTariff } from './tariff.import.js';
 
@@ -20,8 +18,7 @@ export class DemoTariff {
   /** Imports the file unless its content is in force already. @throws Error in production, or on a bad file */
   async ensure(): Promise<void> {
     if (this.config.profile !== 'local') throw new Error('The demo tariff is for the local profile only.');
-    const content: unknown = JSON.parse(readFileSync(path.join(seedDirectory(), 'shipping-demo.json'), 'utf8'));
-    const tariff = readTariff(content);
+    const tariff = readTariff(readSeed('shipping-demo.json'));
     await this.database.transaction(async (tx) => importTariff(tx, tariff, this.clock.now()));
   }
 }

@@ -67,16 +67,21 @@ export class ShippingQuotes {
   ) {}
 
   /**
-   * What each parcel costs by each service that takes it, by the tariff of that moment.
-   * @throws DomainError 503 `shipping_tariff_missing` when there is none
+   * What each parcel costs by each service that takes it, by the tariff of that moment. Without a tariff there is no
+   * service, and nothing that could be blocked either.
    */
   async quote(tx: Tx, { parcels, to, at }: QuoteRequest): Promise<ParcelQuote[]> {
     const tariff = await this.tariffs.at(tx, at);
     return parcels.map((parcel) => this.quoteParcel(tariff, parcel, { to, at }));
   }
 
-  private quoteParcel(tariff: Tariff, parcel: ParcelToQuote, request: Pick<QuoteRequest, 'to' | 'at'>): ParcelQuote {
+  private quoteParcel(
+    tariff: Tariff | undefined,
+    parcel: ParcelToQuote,
+    request: Pick<QuoteRequest, 'to' | 'at'>,
+  ): ParcelQuote {
     const weightG = packedWeight(parcel.netWeightG, parcel.fragile ? 'fragile' : 'sturdy');
+    if (tariff === undefined) return { key: parcel.key, weightG, choices: [], blocked: [] };
     const zone = zoneOf(tariff, parcel.from, request.to);
     if (zone === undefined) {
       const blocked = tariff.services.map(({ slug }) => ({ service: slug, reason: 'destination_not_served' as const }));

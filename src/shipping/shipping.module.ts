@@ -4,12 +4,15 @@ import { DemoTariff } from './demo-tariff.js';
 import { ShipmentsQueries } from './shipments.queries.js';
 import { ShipmentsService } from './shipments.service.js';
 import { ShippingQuotes } from './shipping-quotes.js';
+import { ShippingQueries } from './shipping.queries.js';
+import { ShippingStoreController } from './shipping.store.controller.js';
 import { Tariffs } from './tariffs.js';
 
 /** Zones, services, tariffs, shipments and parcels. */
 @Module({
   imports: [ComplianceModule],
-  providers: [DemoTariff, ShipmentsQueries, ShipmentsService, ShippingQuotes, Tariffs],
+  controllers: [ShippingStoreController],
+  providers: [DemoTariff, ShipmentsQueries, ShipmentsService, ShippingQueries, ShippingQuotes, Tariffs],
   exports: [DemoTariff, ShipmentsQueries, ShipmentsService, ShippingQuotes],
 })
 export class ShippingModule {}

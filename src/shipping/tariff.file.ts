@@ -14,18 +14,21 @@ import {
   Matches,
   Max,
   Min,
+  ValidateIf,
   ValidateNested,
-  type ValidationError,
-  validateSync,
 } from 'class-validator';
 import { currencies, type Currency } from '../kernel/currency.js';
 import { locales } from '../kernel/locale.js';
+import { faultsOf } from '../platform/seed.js';
 import type { PriceStep, ServiceToZone, Surcharge, Tariff, ZoneArea } from './tariff.js';
 
 const SLUG = /^(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const COUNTRY = /^[A-Z]{2}$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const LARGEST_TIYN = 100_000_000_000;
+
+/** Null says any weight, or no insurance; a key that is left out says nothing. */
+const isGiven = (_: object, value: unknown): boolean => value !== null;
 
 class NamedRow {
   @Matches(SLUG, { message: 'must be a slug' })
@@ -46,7 +49,7 @@ class PriceRow {
   @Matches(SLUG, { message: 'must be the slug of a zone' })
   zone!: string;
 
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsInt()
   @Min(1)
   max_weight_g!: number | null;
@@ -58,7 +61,7 @@ class PriceRow {
 }
 
 class ServiceRow extends NamedRow {
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsInt()
   @Min(1)
   max_weight_g!: number | null;
@@ -66,7 +69,7 @@ class ServiceRow extends NamedRow {
   @IsBoolean()
   tracked!: boolean;
 
-  @IsOptional()
+  @ValidateIf(isGiven)
   @IsInt()
   @Min(0)
   @Max(LARGEST_TIYN)
@@ -178,7 +181,7 @@ const regionalZones: Readonly<Record<string, readonly string[]>> = { 'kz-local':
 /** @throws Error that names every bad place by JSON pointer (RFC 6901) */
 export function readTariff(content: unknown): ReadTariff {
   const file = plainToInstance(TariffFile, content);
-  const shape = file instanceof TariffFile ? problemsOf(validateSync(file), '') : [': must be an object'];
+  const shape = file instanceof TariffFile ? faultsOf(file) : [': must be an object'];
   refuse(shape);
   const row = file.demo_tariff;
   refuse(contradictionsOf(row).map((problem) => `/demo_tariff${problem}`));
@@ -274,11 +277,4 @@ function isSpan(span: unknown): boolean {
   if (!Array.isArray(span) || span.length !== 2) return false;
   const [fewest, most]: unknown[] = span;
   return Number.isInteger(fewest) && Number.isInteger(most) && Number(fewest) >= 0 && Number(fewest) <= Number(most);
-}
-
-function problemsOf(errors: readonly ValidationError[], parent: string): string[] {
-  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
-    const pointer = `${parent}/${property}`;
-    return [...Object.values(constraints).map((what) => `${pointer}: ${what}`), ...problemsOf(children, pointer)];
-  });
 }

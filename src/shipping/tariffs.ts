@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Currency } from '../kernel/currency.js';
-import { DomainError } from '../kernel/domain-error.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Tariff } from './tariff.js';
 
@@ -9,15 +8,13 @@ import type { Tariff } from './tariff.js';
 export class Tariffs {
   private kept: { readonly id: string; readonly tariff: Tariff } | undefined;
 
-  /** @throws DomainError 503 `shipping_tariff_missing` */
-  async at(tx: Tx, at: Date): Promise<Tariff> {
+  /** The tariff that holds at a moment; undefined when there is none. */
+  async at(tx: Tx, at: Date): Promise<Tariff | undefined> {
     const [row] = await tx.query<{ id: string }[]>(
       'SELECT id FROM shipping_tariff WHERE tstzrange(valid_from, valid_to) @> $1::timestamptz',
       [at],
     );
-    if (row === undefined) {
-      throw new DomainError('unavailable', 'shipping_tariff_missing', 'There are no prices for postage yet.');
-    }
+    if (row === undefined) return undefined;
     if (this.kept?.id !== row.id) this.kept = { id: row.id, tariff: await read(tx, row.id) };
     return this.kept.tariff;
   }

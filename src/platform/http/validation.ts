@@ -1,6 +1,6 @@
 import { type ArgumentMetadata, Injectable, ParseUUIDPipe, ValidationPipe } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsString, Matches, MaxLength, MinLength, type ValidationError } from 'class-validator';
+import { IsDate, IsString, Matches, MaxLength, MinLength, type ValidationError } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { DomainError, type InputError } from '../../kernel/domain-error.js';
 
@@ -89,5 +89,17 @@ export function IsText({ min = 1, max, lines = 'one' }: TextOptions): PropertyDe
     MinLength(min),
     MaxLength(max),
     Matches(lines === 'one' ? ONE_LINE : SEVERAL_LINES, { message: '$property must not contain control characters' }),
+  );
+}
+
+const INSTANT = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** A moment with its offset from UTC (RFC 3339). The property becomes a `Date`. */
+export function IsInstant(): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && INSTANT.test(value) ? new Date(value) : value,
+    ),
+    IsDate({ message: '$property must be a time such as 2026-03-01T12:00:00Z' }),
   );
 }
