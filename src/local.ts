@@ -17,7 +17,9 @@ import { Interrupted, RunningParts } from './platform/embedded/running-parts.js'
 import { SetupError } from './platform/embedded/setup-error.js';
 import { Mail } from './platform/mail/mail.js';
 import { seedDirectory } from './platform/seed.js';
+import { DemoRates } from './rates/index.js';
 import { startStripeSandbox, type StripeSandbox } from './sandbox/index.js';
+import { DemoTariff } from './shipping/index.js';
 
 /** The longest waits for each part to end; together below the 10 s that people and orchestrators allow. */
 const END_WITHIN_MS = { application: 6_000, sandbox: 500, services: 3_000, nothing: 100 };
@@ -140,7 +142,7 @@ async function startSandbox(
   );
 }
 
-/** What a shop needs to be looked at: its dictionary, and people to sign in as. */
+/** What a shop needs to be looked at: its dictionary, rates and postage, and people to sign in as. */
 async function fill(parts: RunningParts, { app }: Application): Promise<void> {
   const nothing = async (): Promise<void> => undefined;
   await parts.start(
@@ -149,6 +151,8 @@ async function fill(parts: RunningParts, { app }: Application): Promise<void> {
     nothing,
     END_WITHIN_MS.nothing,
   );
+  await parts.start('demo rates', async () => app.get(DemoRates).ensure(), nothing, END_WITHIN_MS.nothing);
+  await parts.start('demo tariff', async () => app.get(DemoTariff).ensure(), nothing, END_WITHIN_MS.nothing);
   await parts.start('demo accounts', async () => app.get(DemoAccounts).ensure(), nothing, END_WITHIN_MS.nothing);
 }
 
