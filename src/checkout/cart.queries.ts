@@ -42,7 +42,7 @@ export class CartQueries {
     private readonly quotes: ShippingQuotes,
   ) {}
 
-  async cart(id: string, shopper: Shopper, wanted: WantedLocales): Promise<CartDto> {
+  async cart(id: string, shopper: Shopper, wanted: WantedLocales): Promise<Pick<CartDto, keyof CartDto>> {
     const cart = await this.read(id, shopper);
     const goods = await this.goodsOf(cart);
     const lines = wantedLines(cart.lines, goods.variants);

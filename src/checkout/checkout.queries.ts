@@ -54,7 +54,7 @@ export class CheckoutQueries {
   private async shown(
     { id, state, expiresAt, currency, offer, orderId }: CheckoutRow,
     wanted: WantedLocales,
-  ): Promise<CheckoutDto> {
+  ): Promise<Pick<CheckoutDto, keyof CheckoutDto>> {
     return {
       id,
       state,

@@ -49,7 +49,7 @@ export class CheckoutService {
    */
   async open(input: NewCheckoutDto, shopper: Shopper, key: string): Promise<string> {
     await readCart((sql, parameters) => this.database.query(sql, parameters), input.cartId, shopper);
-    const request = { scope: `POST /v1/store/checkouts ${input.cartId}`, key, input: { ...input } };
+    const request = { scope: `POST /v1/store/checkouts ${input.cartId}`, key, input };
     let unpaid: string | undefined;
     for (;;) {
       try {
@@ -195,20 +195,12 @@ function assertVersion({ version }: CartRow, wanted: number | undefined): void {
 
 /** Undefined: it was paid. */
 function pendingOf(state: PaymentState): PendingCheckoutDto | undefined {
-  switch (state) {
-    case 'succeeded':
-      return undefined;
-    case 'processing':
-      return { state };
-    case 'creating':
-    case 'awaiting':
-      return { state: 'awaiting_payment' };
-    case 'canceled':
-    case 'failed':
-      throw new DomainError('conflict', 'payment_not_succeeded', 'The payment has ended. Begin again.', {
-        details: { state },
-      });
-  }
+  if (state === 'succeeded') return undefined;
+  if (state === 'processing') return { state };
+  if (state === 'creating' || state === 'awaiting') return { state: 'awaiting_payment' };
+  throw new DomainError('conflict', 'payment_not_succeeded', 'The payment has ended. Begin again.', {
+    details: { state },
+  });
 }
 
 function expired(): DomainError {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InventoryService } from '../inventory/index.js';
 import { Clock } from '../kernel/clock.js';
-import { type Address, OrdersService } from '../orders/index.js';
+import { type Address, OrdersService, type Placement } from '../orders/index.js';
 import { PaymentsService } from '../payments/index.js';
 import type { Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
@@ -51,17 +51,27 @@ export class Placing {
     await this.jobs.publish(tx, checkoutExpired, { checkoutId });
   }
 
-  private async placementOf(tx: Tx, { id, orderId, paymentId, accountId, locale, currency, offer }: CheckoutRow) {
+  private async placementOf(tx: Tx, checkout: CheckoutRow): Promise<Placement> {
+    const { id, orderId, paymentId, accountId, locale, currency, offer } = checkout;
     const [contact] = await tx.query<{ email: string; address: Address }[]>(
       'SELECT email, address FROM checkout_contact WHERE checkout_id = $1',
       [id],
     );
     if (contact === undefined) throw new Error(`Nobody knows whose checkout ${id} is.`);
     const { total, terms, demo, sellers } = offer;
-    const placedAt = this.clock.now();
     return {
-      ...{ orderId, checkoutId: id, paymentId, accountId, locale, currency },
-      ...{ total, terms, demo, sellers, placedAt, ...contact },
+      orderId,
+      checkoutId: id,
+      paymentId,
+      accountId,
+      locale,
+      currency,
+      total,
+      terms,
+      demo,
+      sellers,
+      placedAt: this.clock.now(),
+      ...contact,
     };
   }
 
