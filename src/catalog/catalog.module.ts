@@ -1,12 +1,32 @@
 import { Module } from '@nestjs/common';
+import { ComplianceModule } from '../compliance/index.js';
+import { InventoryModule } from '../inventory/index.js';
+import { MediaModule } from '../media/index.js';
+import { SellersModule } from '../sellers/index.js';
 import { CatalogQueries } from './catalog.queries.js';
+import { ListingEditor } from './listings/listing.editor.js';
+import { ListingQueries } from './listings/listing.queries.js';
+import { ListingReview } from './listings/listing.review.js';
+import { ListingsService } from './listings/listing.service.js';
+import { ListingsAdminController } from './listings/listings.admin.controller.js';
+import { ListingsArtisanController } from './listings/listings.artisan.controller.js';
 import { VocabularyImport } from './vocabulary.import.js';
 import { VocabularyQueries } from './vocabulary.queries.js';
 import { VocabularyStoreController } from './vocabulary.store.controller.js';
 
+/** What there is to find: the vocabulary of crafts and ornaments, and the listings that are told in it. */
 @Module({
-  controllers: [VocabularyStoreController],
-  providers: [CatalogQueries, VocabularyImport, VocabularyQueries],
+  imports: [ComplianceModule, InventoryModule, MediaModule, SellersModule],
+  controllers: [ListingsAdminController, ListingsArtisanController, VocabularyStoreController],
+  providers: [
+    CatalogQueries,
+    ListingEditor,
+    ListingQueries,
+    ListingReview,
+    ListingsService,
+    VocabularyImport,
+    VocabularyQueries,
+  ],
   exports: [CatalogQueries, VocabularyImport],
 })
 export class CatalogModule {}

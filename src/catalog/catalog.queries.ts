@@ -87,6 +87,8 @@ export interface ListingForLetter {
   readonly titles: Translated;
   readonly state: ListingState;
   readonly decision: 'published' | 'changes_requested' | null;
+  /** When: two decisions of one listing are two letters. */
+  readonly decidedAt: Date | null;
   readonly reason: string | null;
   readonly note: string | null;
 }
@@ -156,9 +158,10 @@ export class CatalogQueries {
 
   async listingForLetter(listingId: string): Promise<ListingForLetter | undefined> {
     const [row] = await this.database.query<ListingForLetter>(
-      `SELECT listing.id AS "listingId", seller_id AS "sellerId", slug, titles, state, decision, reason, note
+      `SELECT listing.id AS "listingId", seller_id AS "sellerId", slug, titles, state, decision,
+         decided_at AS "decidedAt", reason, note
        FROM listing LEFT JOIN LATERAL (
-         SELECT decision, reason, note FROM listing_review WHERE listing_id = listing.id ORDER BY id DESC LIMIT 1
+         SELECT decision, decided_at, reason, note FROM listing_review WHERE listing_id = listing.id ORDER BY id DESC LIMIT 1
        ) AS latest ON true
        WHERE listing.id = $1`,
       [listingId],

@@ -37,6 +37,9 @@ export class WordRow {
 
 export class MotifGroupRow extends WordRow {}
 
+/** Its names are the instruction itself. */
+export class CareInstructionRow extends WordRow {}
+
 export class MotifRow extends WordRow {
   @IsArray()
   @ArrayMaxSize(50)
@@ -154,7 +157,7 @@ export class WareClassRow extends WordRow {
   dishwasher!: boolean;
 }
 
-const fileNames = ['ornaments.json', 'crafts.json'] as const;
+const fileNames = ['ornaments.json', 'crafts.json', 'care-instructions.json'] as const;
 
 export type VocabularyFile = (typeof fileNames)[number];
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../platform/database/database.js';
 import {
+  CareInstructionRow,
   CraftRow,
   type Found,
   MaterialRow,
@@ -32,7 +33,7 @@ export class VocabularyImport {
   constructor(private readonly database: Database) {}
 
   /**
-   * Loads `ornaments.json` and `crafts.json` of a directory, whichever are there, in one transaction.
+   * Loads `ornaments.json`, `crafts.json` and `care-instructions.json` of a directory, whichever are there, in one transaction.
    *
    * @throws DomainError `vocabulary_missing`, `vocabulary_not_json`
    */
@@ -47,6 +48,13 @@ export async function importVocabulary(tx: Tx, files: VocabularyFiles): Promise<
   const run = new ImportRun(tx, files);
   await importCrafts(run);
   await importOrnaments(run);
+  await run.load({
+    file: 'care-instructions.json',
+    list: 'care_instructions',
+    Row: CareInstructionRow,
+    table: 'care_instruction',
+    columns: () => ({}),
+  });
   return run.report();
 }
 
@@ -139,7 +147,15 @@ async function importOrnaments(run: ImportRun): Promise<void> {
   });
 }
 
-type Table = 'craft' | 'technique' | 'material' | 'object_type' | 'ware_class' | 'motif_group' | 'motif';
+type Table =
+  | 'craft'
+  | 'technique'
+  | 'material'
+  | 'object_type'
+  | 'ware_class'
+  | 'motif_group'
+  | 'motif'
+  | 'care_instruction';
 
 /** One list of a file and the table that it fills. */
 interface Kind<Row extends WordRow> {

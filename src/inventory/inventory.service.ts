@@ -48,35 +48,42 @@ export class InventoryService {
   }
 
   /**
-   * Says how many there are, those held included.
-   * @throws DomainError `stock_not_found`; `stock_below_held` when checkouts hold more; `piece_sold` when the only
-   *   piece of its kind has been sold
+   * Says how many there are, those held included. `known` is what the workshop believes it has: a count that was
+   * begun before a sale would bring the sold piece back.
+   * @throws DomainError `stock_not_found`; `stock_changed` with the `quantity` that there is; `stock_below_held` when
+   *   checkouts hold more; `one_of_a_kind` when there would be two of it, one that was sold included
    */
-  async setQuantity(tx: Tx, sellerId: string, stockItemId: string, onHand: number): Promise<void> {
+  async setQuantity(tx: Tx, sellerId: string, stockItemId: string, onHand: number, known?: number): Promise<void> {
     const [item] = await tx.query<StockRow[]>(
       `SELECT mode, on_hand AS "onHand", held, sold FROM stock_item WHERE id = $1 AND seller_id = $2 FOR UPDATE`,
       [stockItemId, sellerId],
     );
     if (item === undefined) throw new DomainError('not_found', 'stock_not_found', 'There is no such stock item.');
+    if (known !== undefined && known !== item.onHand) {
+      throw new DomainError('conflict', 'stock_changed', 'Pieces were sold or came back meanwhile.', {
+        details: { quantity: item.onHand },
+      });
+    }
     if (onHand < item.held) {
       throw new DomainError('conflict', 'stock_below_held', 'Buyers are paying for more pieces than that.', {
         details: { held: item.held },
       });
     }
     if (item.mode === 'one_of_a_kind' && onHand + item.sold > 1) {
-      throw new DomainError('conflict', 'piece_sold', 'There is one piece of its kind, and it has been sold.');
+      throw new DomainError('conflict', 'one_of_a_kind', 'There is one of its kind, sold or not.');
     }
     await tx.query('UPDATE stock_item SET on_hand = $2 WHERE id = $1', [stockItemId, onHand]);
     await this.tellIfTurned(tx, stockItemId, item.onHand - item.held, onHand - item.held);
   }
 
-  /** For an item made to order; a bug for any other. */
+  /** @throws DomainError `not_made_to_order` */
   async setLeadTime(tx: Tx, sellerId: string, stockItemId: string, days: number): Promise<void> {
     const [, found] = await tx.query<[unknown, number]>(
       `UPDATE stock_item SET lead_time_days = $3 WHERE id = $1 AND seller_id = $2 AND mode = 'made_to_order'`,
       [stockItemId, sellerId, days],
     );
-    if (found === 0) throw new Error(`Stock item ${stockItemId} of ${sellerId} is not made to order.`);
+    if (found > 0) return;
+    throw new DomainError('conflict', 'not_made_to_order', 'Only what is made to order has a lead time.');
   }
 
   /** Forgets an item that nothing sells any more. One that was ever reserved stays, because orders name it. */

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { DomainError } from '../../kernel/domain-error.js';
+import { newId } from '../../kernel/id.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import type { Principal } from '../../platform/http/access.js';
+import { versionPassed } from '../../platform/http/if-match.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { SellersService } from '../../sellers/index.js';
+import { listingDecided } from '../catalog.events.js';
+import type { RequestChangesDto } from './listing.dto.js';
+import { assertMay, ListingEditor } from './listing.editor.js';
+import { listingNotFound, lockListing, type StoredListing } from './listing.rows.js';
+
+/** What moderators decide. The workshop is locked before the listing, as everywhere. */
+@Injectable()
+export class ListingReview {
+  constructor(
+    private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly editor: ListingEditor,
+    private readonly jobs: Jobs,
+    private readonly sellers: SellersService,
+  ) {}
+
+  /**
+   * Puts what was reviewed on the shelf.
+   * @throws DomainError 403 `own_listing`; 404; 409 `listing_state`, `workshop_not_active`; 412 `precondition_failed`
+   */
+  async publish(moderator: Principal, id: string, version: number): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const sellerId = await sellerOf(tx, id);
+      assertNotOwn(moderator, sellerId);
+      await this.assertActive(tx, sellerId);
+      const listing = await lockListing(tx, id);
+      assertMay('publish', listing);
+      if (listing.version !== version) throw versionPassed();
+      await this.publishIn(tx, listing, moderator.accountId);
+    });
+  }
+
+  /** Joins. `decidedBy` null: the demo catalogue, which nobody reviews. */
+  async publishIn(tx: Tx, listing: StoredListing, decidedBy: string | null): Promise<void> {
+    await this.editor.step(tx, listing, 'publish');
+    await this.decide(tx, listing, { decision: 'published', reason: null, note: null, decidedBy });
+  }
+
+  /** Sends it back. @throws DomainError 403 `own_listing`; 404; 409 `listing_state`; 412 `precondition_failed` */
+  async requestChanges(
+    moderator: Principal,
+    id: string,
+    version: number,
+    { reason, note }: RequestChangesDto,
+  ): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      assertNotOwn(moderator, await sellerOf(tx, id));
+      const listing = await lockListing(tx, id);
+      assertMay('request_changes', listing);
+      if (listing.version !== version) throw versionPassed();
+      await this.editor.step(tx, listing, 'request_changes');
+      await this.decide(tx, listing, { decision: 'changes_requested', reason, note, decidedBy: moderator.accountId });
+    });
+  }
+
+  private async assertActive(tx: Tx, sellerId: string): Promise<void> {
+    const seller = (await this.sellers.lockForSale(tx, [sellerId])).get(sellerId);
+    if (seller?.state === 'active') return;
+    const details = { state: seller?.state ?? 'closed' };
+    throw new DomainError('conflict', 'workshop_not_active', 'Its workshop is not selling at present.', { details });
+  }
+
+  private async decide(
+    tx: Tx,
+    { id, version }: StoredListing,
+    decided: { decision: string; reason: string | null; note: string | null; decidedBy: string | null },
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO listing_review (id, listing_id, listing_version, decision, reason, note, decided_by, decided_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [newId(), id, version, decided.decision, decided.reason, decided.note, decided.decidedBy, this.clock.now()],
+    );
+    await this.jobs.publish(tx, listingDecided, { listingId: id });
+  }
+}
+
+async function sellerOf(tx: Tx, id: string): Promise<string> {
+  const [row] = await tx.query<{ sellerId: string }[]>('SELECT seller_id AS "sellerId" FROM listing WHERE id = $1', [
+    id,
+  ]);
+  if (row === undefined) throw listingNotFound();
+  return row.sellerId;
+}
+
+/** Nobody judges what they sell themselves. */
+function assertNotOwn({ memberships }: Principal, sellerId: string): void {
+  if (!memberships.some((membership) => membership.sellerId === sellerId)) return;
+  throw new DomainError('forbidden', 'own_listing', 'It is of a workshop of yours; somebody else has to decide.');
+}

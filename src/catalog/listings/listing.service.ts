@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { InventoryService } from '../../inventory/index.js';
+import { Clock } from '../../kernel/clock.js';
+import { DomainError } from '../../kernel/domain-error.js';
+import { MediaService } from '../../media/index.js';
+import { Database } from '../../platform/database/database.js';
+import { versionPassed } from '../../platform/http/if-match.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { listingChanged } from '../catalog.events.js';
+import type { ListingInputDto, ListingPhotosInputDto, StockCountDto, StockInputDto } from './listing.dto.js';
+import { ListingEditor } from './listing.editor.js';
+import { contentOf, photosOf, variantsOf } from './listing.input.js';
+import { loadVariants, lockListing, type StoredListing, touch, writePhotos } from './listing.rows.js';
+import { editable, isVisible, type ListingStep } from './listing.states.js';
+
+/** What a workshop does with its own listings. Every command locks the listing first. */
+@Injectable()
+export class ListingsService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly editor: ListingEditor,
+    private readonly inventory: InventoryService,
+    private readonly jobs: Jobs,
+    private readonly media: MediaService,
+  ) {}
+
+  /** @returns the id of the draft. @throws DomainError 422 `listing_invalid`, `stock_incomplete` */
+  async create(sellerId: string, input: ListingInputDto): Promise<string> {
+    const sent = { content: contentOf(input), variants: variantsOf(input) };
+    return this.database.transaction(async (tx) => this.editor.create(tx, { sellerId, demo: false, ...sent }));
+  }
+
+  /**
+   * Replaces a draft as a whole; of what is on the shelf only prices.
+   * @throws DomainError 404 `listing_not_found`; 409 `listing_not_editable`, `listing_published`;
+   *   412 `precondition_failed`; 422 `listing_invalid`, `stock_incomplete`
+   */
+  async edit(sellerId: string, id: string, version: number, input: ListingInputDto): Promise<void> {
+    const sent = { content: contentOf(input), variants: variantsOf(input) };
+    await this.database.transaction(async (tx) => {
+      const listing = await lockListing(tx, id, sellerId);
+      assertVersion(listing, version);
+      if (editable[listing.state] === 'nothing') throw notEditable(listing);
+      if (editable[listing.state] === 'prices') await this.editor.reprice(tx, listing, sent);
+      else await this.editor.replace(tx, listing, sent);
+    });
+  }
+
+  /** @throws DomainError 404; 409 `listing_not_editable`, `media_not_ready`; 412; 422 `media_not_found` */
+  async setPhotos(sellerId: string, id: string, version: number, input: ListingPhotosInputDto): Promise<void> {
+    const photos = photosOf(input);
+    await this.database.transaction(async (tx) => {
+      const listing = await lockListing(tx, id, sellerId);
+      assertVersion(listing, version);
+      if (editable[listing.state] !== 'everything') throw notEditable(listing);
+      await this.media.assertUsable(
+        tx,
+        sellerId,
+        photos.map(({ assetId }) => assetId),
+      );
+      await writePhotos(tx, listing, photos);
+      await touch(tx, id, this.clock.now());
+    });
+  }
+
+  /**
+   * Says how many there are of each.
+   * @throws DomainError 404 `listing_not_found`; 409 `listing_not_editable`, `stock_changed`, `stock_below_held`,
+   *   `one_of_a_kind`; 422 `stock_unknown`
+   */
+  async setStock(sellerId: string, id: string, { items }: StockInputDto): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const listing = await lockListing(tx, id, sellerId);
+      if (listing.state === 'archived') throw notEditable(listing);
+      const variants = await loadVariants(tx, id);
+      const own = new Set(variants.map(({ stockItemId }) => stockItemId));
+      assertOwnStock(items, own);
+      for (const item of items.toSorted((a, b) => (a.stockItemId < b.stockItemId ? -1 : 1))) {
+        await this.inventory.setQuantity(tx, sellerId, item.stockItemId, item.quantity, item.knownQuantity);
+        if (item.leadTimeDays !== undefined) {
+          await this.inventory.setLeadTime(tx, sellerId, item.stockItemId, item.leadTimeDays);
+        }
+      }
+      if (isVisible(listing.state)) await this.jobs.publish(tx, listingChanged, { listingId: id });
+    });
+  }
+
+  /** @throws DomainError 404; 409 `listing_state`; 422 `listing_incomplete` with every problem */
+  async submit(sellerId: string, id: string): Promise<void> {
+    await this.database.transaction(async (tx) => this.editor.submit(tx, await lockListing(tx, id, sellerId)));
+  }
+
+  /** @throws DomainError 404 `listing_not_found`; 409 `listing_state` */
+  async step(
+    sellerId: string,
+    id: string,
+    step: Exclude<ListingStep, 'submit' | 'publish' | 'request_changes'>,
+  ): Promise<void> {
+    await this.database.transaction(async (tx) => this.editor.step(tx, await lockListing(tx, id, sellerId), step));
+  }
+
+  /** A draft that no shopper has ever seen. @throws DomainError 404; 409 `listing_not_draft` */
+  async remove(sellerId: string, id: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const { state, publishedAt } = await lockListing(tx, id, sellerId);
+      if (state !== 'draft' || publishedAt !== null) {
+        const message = 'Only a draft that was never published can be deleted; archive it instead.';
+        throw new DomainError('conflict', 'listing_not_draft', message, { details: { state } });
+      }
+      const rows = await tx.query<{ id: string }[]>(
+        'SELECT DISTINCT stock_item_id AS id FROM variant WHERE listing_id = $1 ORDER BY 1',
+        [id],
+      );
+      await tx.query('DELETE FROM listing WHERE id = $1', [id]);
+      for (const item of rows) await this.inventory.discardItem(tx, sellerId, item.id);
+    });
+  }
+}
+
+function assertVersion({ version }: StoredListing, expected: number): void {
+  if (version !== expected) throw versionPassed();
+}
+
+function assertOwnStock(items: readonly StockCountDto[], own: ReadonlySet<string>): void {
+  const errors = items.flatMap(({ stockItemId }, index) =>
+    own.has(stockItemId)
+      ? []
+      : [{ pointer: `/items/${index}/stockItemId`, code: 'stock_unknown', detail: 'It is not of this listing.' }],
+  );
+  if (errors.length > 0)
+    throw new DomainError('invalid', 'stock_unknown', 'The listing has no such stock.', { errors });
+}
+
+function notEditable({ state }: StoredListing): DomainError {
+  const message = 'In this state it can not be changed; withdraw it first.';
+  return new DomainError('conflict', 'listing_not_editable', message, { details: { state } });
+}

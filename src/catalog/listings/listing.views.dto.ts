@@ -1,0 +1,201 @@
+/** What artisans and moderators read of a listing. */
+import { ApiProperty } from '@nestjs/swagger';
+import { type StockMode, stockModes } from '../../inventory/index.js';
+import { ImageDto } from '../../media/index.js';
+import { MoneyDto } from '../../platform/http/money.dto.js';
+import { type FoodSafety, foodSafeties, type Personalised, personalisations } from './listing.content.js';
+import { FoodSafetyReportDto } from './listing.dto.js';
+import { type ListingState, listingStates } from './listing.states.js';
+
+const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
+
+export class ListingStockDto {
+  /** Variants with the same id share their stock. */
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ enum: stockModes })
+  mode!: StockMode;
+
+  /** Those held included. */
+  @ApiProperty({ type: 'integer' })
+  quantity!: number;
+
+  /** In the hands of buyers who are paying. */
+  @ApiProperty({ type: 'integer' })
+  held!: number;
+
+  @ApiProperty({ type: 'integer' })
+  sold!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  leadTimeDays!: number | null;
+}
+
+export class ListingVariantDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty(texts)
+  options!: Record<string, string>;
+
+  @ApiProperty({ type: MoneyDto })
+  price!: MoneyDto;
+
+  @ApiProperty({ type: 'integer' })
+  weightG!: number;
+
+  @ApiProperty({ type: ListingStockDto })
+  stock!: ListingStockDto;
+}
+
+export class ListingPhotoDto {
+  @ApiProperty({ format: 'uuid' })
+  assetId!: string;
+
+  @ApiProperty(texts)
+  alt!: Record<string, string>;
+
+  /** Null when the picture can't be shown. */
+  @ApiProperty({ type: () => ImageDto, nullable: true })
+  image!: ImageDto | null;
+}
+
+export class ListingReviewDto {
+  @ApiProperty({ enum: ['published', 'changes_requested'] })
+  decision!: string;
+
+  /** Why changes were asked for. */
+  @ApiProperty({ type: String, nullable: true })
+  reason!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  note!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  decidedAt!: Date;
+}
+
+export class ListingItemDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  /** Part of its address; null until it was first submitted. */
+  @ApiProperty({ type: String, nullable: true })
+  slug!: string | null;
+
+  @ApiProperty({ enum: listingStates })
+  state!: ListingState;
+
+  /** Moved by every change; the ETag is made of it. */
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+
+  @ApiProperty(texts)
+  titles!: Record<string, string>;
+
+  @ApiProperty({ type: String, nullable: true })
+  craft!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  objectType!: string | null;
+
+  /** Part of the invented demo catalogue. */
+  demo!: boolean;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  updatedAt!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  submittedAt!: Date | null;
+
+  /** The first time. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  publishedAt!: Date | null;
+}
+
+export class ListingDto extends ListingItemDto {
+  @ApiProperty(texts)
+  descriptions!: Record<string, string>;
+
+  techniques!: string[];
+  materials!: string[];
+  ornaments!: string[];
+
+  @ApiProperty({ type: String, nullable: true })
+  wareClass!: string | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } })
+  dimensionsMm!: Record<string, number>;
+
+  @ApiProperty({ type: 'integer' })
+  pieces!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  madeYear!: number | null;
+
+  care!: string[];
+
+  @ApiProperty({ enum: foodSafeties, nullable: true })
+  foodSafety!: FoodSafety | null;
+
+  @ApiProperty({ type: FoodSafetyReportDto, nullable: true })
+  foodSafetyReport!: FoodSafetyReportDto | null;
+
+  @ApiProperty({ enum: personalisations })
+  personalised!: Personalised;
+
+  @ApiProperty({ type: String, nullable: true })
+  hs6!: string | null;
+
+  countryOfOrigin!: string;
+  fragile!: boolean;
+
+  @ApiProperty({ type: [ListingVariantDto] })
+  variants!: ListingVariantDto[];
+
+  @ApiProperty({ type: [ListingPhotoDto] })
+  photos!: ListingPhotoDto[];
+
+  /** The latest decision of a moderator; null before the first. */
+  @ApiProperty({ type: ListingReviewDto, nullable: true })
+  review!: ListingReviewDto | null;
+}
+
+export class ListingPageDto {
+  @ApiProperty({ type: [ListingItemDto] })
+  items!: ListingItemDto[];
+
+  /** For `after`; null on the last page. */
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor!: string | null;
+}
+
+export class ListingWorkshopDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  slug!: string;
+
+  @ApiProperty(texts)
+  names!: Record<string, string>;
+}
+
+export class ReviewedListingItemDto extends ListingItemDto {
+  @ApiProperty({ type: ListingWorkshopDto, nullable: true })
+  workshop!: ListingWorkshopDto | null;
+}
+
+export class ReviewedListingDto extends ListingDto {
+  @ApiProperty({ type: ListingWorkshopDto, nullable: true })
+  workshop!: ListingWorkshopDto | null;
+}
+
+export class ReviewedListingPageDto {
+  @ApiProperty({ type: [ReviewedListingItemDto] })
+  items!: ReviewedListingItemDto[];
+
+  /** For `after`; null on the last page. */
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor!: string | null;
+}

@@ -1,0 +1,81 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentPrincipal, type Principal } from '../../platform/http/access.js';
+import { EditsVersion, IfMatch, Versioned } from '../../platform/http/if-match.js';
+import type { Page } from '../../platform/http/pagination.js';
+import { Refuses } from '../../platform/http/refusals.js';
+import { IdPipe } from '../../platform/http/validation.js';
+import { ListingsQuery, RequestChangesDto } from './listing.dto.js';
+import { ListingQueries } from './listing.queries.js';
+import { ListingReview } from './listing.review.js';
+import { ReviewedListingDto, ReviewedListingItemDto, ReviewedListingPageDto } from './listing.views.dto.js';
+
+@ApiTags('listings')
+@Allow({ audience: 'staff', permission: 'listings.review' })
+@Controller('v1/admin/listings')
+export class ListingsAdminController {
+  constructor(
+    private readonly queries: ListingQueries,
+    private readonly review: ListingReview,
+  ) {}
+
+  /** Listings of all workshops, the oldest first; `?state=submitted` are those to decide. */
+  @Get()
+  @ApiOkResponse({ type: ReviewedListingPageDto })
+  @Refuses({ 400: ['cursor_invalid'] })
+  async list(@Query() query: ListingsQuery): Promise<Page<ReviewedListingItemDto>> {
+    return this.queries.toReview(query);
+  }
+
+  /** One listing, as its workshop sees it. */
+  @Get(':id')
+  @Versioned()
+  @ApiOkResponse({ type: ReviewedListingDto })
+  @Refuses({ 400: ['id_invalid'], 404: ['listing_not_found'] })
+  async one(@Param('id', IdPipe) id: string): Promise<ReviewedListingDto> {
+    return this.queries.review(id);
+  }
+
+  /** Puts on the shelf what was read. */
+  @Post(':id/publish')
+  @HttpCode(200)
+  @EditsVersion()
+  @Versioned()
+  @ApiOkResponse({ type: ReviewedListingDto })
+  @Refuses({
+    400: ['id_invalid'],
+    403: ['own_listing'],
+    404: ['listing_not_found'],
+    409: ['listing_state', 'workshop_not_active'],
+  })
+  async publish(
+    @CurrentPrincipal() moderator: Principal,
+    @Param('id', IdPipe) id: string,
+    @IfMatch() version: number,
+  ): Promise<ReviewedListingDto> {
+    await this.review.publish(moderator, id, version);
+    return this.queries.review(id);
+  }
+
+  /** Sends it back to its workshop, saying why. */
+  @Post(':id/request-changes')
+  @HttpCode(200)
+  @EditsVersion()
+  @Versioned()
+  @ApiOkResponse({ type: ReviewedListingDto })
+  @Refuses({
+    400: ['id_invalid'],
+    403: ['own_listing'],
+    404: ['listing_not_found'],
+    409: ['listing_state'],
+  })
+  async requestChanges(
+    @CurrentPrincipal() moderator: Principal,
+    @Param('id', IdPipe) id: string,
+    @IfMatch() version: number,
+    @Body() input: RequestChangesDto,
+  ): Promise<ReviewedListingDto> {
+    await this.review.requestChanges(moderator, id, version, input);
+    return this.queries.review(id);
+  }
+}
