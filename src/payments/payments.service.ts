@@ -12,7 +12,7 @@ import { STRIPE_API, StripeGateway } from '../platform/stripe/stripe.gateway.js'
 import { orUnavailable, PaymentIntents } from './payment-intents.js';
 import { type Contact, lockPayment, type Payment, type Settlement } from './payment-rows.js';
 import type { PaymentState, StoredPaymentState } from './payment-states.js';
-import { ProviderBooks } from './provider-books.js';
+import { laterOf, ProviderBooks } from './provider-books.js';
 import { ProviderFollower } from './provider-follower.js';
 import { ProviderMirror } from './provider-mirror.js';
 import { RefundsService } from './refunds.service.js';
@@ -150,9 +150,13 @@ export class PaymentsService {
     return lockPayment(tx, paymentId);
   }
 
-  /** What the provider booked for the charge; undefined until it has. */
+  /**
+   * What the provider booked for the charge, to be booked now (so `settledAt` is not before the capture); undefined until
+   * the provider has.
+   */
   async settlement(tx: Tx, paymentId: string): Promise<Settlement | undefined> {
-    return (await lockPayment(tx, paymentId))?.settlement ?? undefined;
+    const settlement = (await lockPayment(tx, paymentId))?.settlement;
+    return settlement ? { ...settlement, settledAt: laterOf(settlement.settledAt, this.clock.now()) } : undefined;
   }
 
   /** The event that the charge was booked may be the one that got lost. */

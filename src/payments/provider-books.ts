@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
 import type { Currency } from '../kernel/currency.js';
 import { Money } from '../kernel/money.js';
 import { LedgerService, refundFailed, type RefundPaid, refundSucceeded, settled } from '../ledger/index.js';
@@ -25,6 +26,7 @@ export class ProviderBooks {
   constructor(
     private readonly ledger: LedgerService,
     private readonly config: Config,
+    private readonly clock: Clock,
   ) {}
 
   /** Posts what can be posted by now; what is posted already stays. */
@@ -37,7 +39,8 @@ export class ProviderBooks {
 
   private async postLateSettlement(tx: Tx, { id, settlement }: Payment): Promise<void> {
     if (settlement === null) return;
-    const { captured, received, fee, settledAt } = settlement;
+    const { captured, received, fee } = settlement;
+    const settledAt = laterOf(settlement.settledAt, this.clock.now());
     const terms = { orderId: id, settlementCurrency: this.config.SETTLEMENT_CURRENCY };
     await this.ledger.post(tx, settled({ terms, captured, received, fee, parts: [], settledAt }));
   }
@@ -52,7 +55,7 @@ export class ProviderBooks {
       amount: Money.of(BigInt(minor), payment.amount.currency),
       settled: moved.absolute(),
       settlementCurrency,
-      at,
+      at: laterOf(at, this.clock.now()),
     };
     const [rule, outcome] = moved.isNegative()
       ? ([refundSucceeded, 'succeeded'] as const)
@@ -62,6 +65,14 @@ export class ProviderBooks {
       rule(paid, books.positions),
     );
   }
+}
+
+/**
+ * When a movement takes effect in the books. The provider's clock is not ours (on a laptop ours is moved), and nothing is
+ * settled or given back before it was captured.
+ */
+export function laterOf(theirs: Date, ours: Date): Date {
+  return theirs < ours ? ours : theirs;
 }
 
 /**
