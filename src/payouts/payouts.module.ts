@@ -1,5 +1,43 @@
 import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/index.js';
+import { OrdersModule } from '../orders/index.js';
+import { PaymentsModule } from '../payments/index.js';
+import { Encryption } from '../platform/encryption/encryption.js';
+import { RatesModule } from '../rates/index.js';
+import { SellersModule } from '../sellers/index.js';
+import { BalanceQueries } from './balance.queries.js';
+import { BankTransferRail } from './bank-transfer.rail.js';
+import { PayoutRunsAdminController } from './payout-runs.admin.controller.js';
+import { PayoutRunsQueries } from './payout-runs.queries.js';
+import { PayoutRunsService } from './payout-runs.service.js';
+import { PayoutsAdminController } from './payouts.admin.controller.js';
+import { PayoutsArtisanController } from './payouts.artisan.controller.js';
+import { ReleaseSellerOrderHandler, ScheduleReleaseHandler, SendTransferHandler } from './payouts.jobs.js';
+import { PayoutsQueries } from './payouts.queries.js';
+import { PayoutsService } from './payouts.service.js';
+import { PayoutsVerification } from './payouts.verification.js';
+import { ReleasesService } from './releases.service.js';
+import { StripeTransferRail } from './stripe-transfer.rail.js';
 
 /** Release of sellers' money, payout runs, the rails that carry it. */
-@Module({})
+@Module({
+  imports: [LedgerModule, OrdersModule, PaymentsModule, RatesModule, SellersModule],
+  controllers: [PayoutRunsAdminController, PayoutsAdminController, PayoutsArtisanController],
+  providers: [
+    BalanceQueries,
+    BankTransferRail,
+    Encryption,
+    PayoutRunsQueries,
+    PayoutRunsService,
+    PayoutsQueries,
+    PayoutsService,
+    PayoutsVerification,
+    ReleaseSellerOrderHandler,
+    ReleasesService,
+    ScheduleReleaseHandler,
+    SendTransferHandler,
+    StripeTransferRail,
+  ],
+  exports: [PayoutsQueries],
+})
 export class PayoutsModule {}
