@@ -2,12 +2,17 @@
 export const assetStates = ['uploaded', 'ready', 'failed'] as const;
 export type AssetState = (typeof assetStates)[number];
 
-/** State → what may follow. Every UPDATE of a state names the one it leaves. */
+/** State → what may follow. */
 export const assetTransitions: Readonly<Record<AssetState, readonly AssetState[]>> = {
   uploaded: ['ready', 'failed'],
   ready: [],
   failed: [],
 };
+
+/** The states that may become `next`, for the WHERE of an UPDATE. */
+export function assetStatesBefore(next: AssetState): AssetState[] {
+  return assetStates.filter((state) => assetTransitions[state].includes(next));
+}
 
 /** Why no sizes could be made of what was uploaded. */
 export const failures = ['picture_undecodable', 'picture_too_large', 'picture_type_mismatch'] as const;

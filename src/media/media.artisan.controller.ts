@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../platform/http/access.js';
@@ -26,7 +25,10 @@ export class MediaArtisanController {
   @TakesFile(MAX_UPLOAD_BYTES)
   @ApiCreatedResponse({ type: UploadedAssetDto })
   @Refuses({ 422: ['media_empty', 'media_type_unsupported'] })
-  upload(@CurrentWorkshopId() sellerId: string, @UploadedFile() content: Readable): Promise<UploadedAssetDto> {
+  upload(
+    @CurrentWorkshopId() sellerId: string,
+    @UploadedFile() content: AsyncIterable<Buffer>,
+  ): Promise<UploadedAssetDto> {
     return this.media.upload(sellerId, content);
   }
 

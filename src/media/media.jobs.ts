@@ -7,7 +7,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { defineJob, HandlesJob, type OutsideJob } from '../platform/jobs/contract.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Storage } from '../platform/storage/storage.js';
-import type { Failure, MediaType } from './asset.js';
+import { assetStatesBefore, type Failure, type MediaType } from './asset.js';
 import { assetProcessed } from './media.events.js';
 import { type Format, processPicture, type Rendition } from './pictures.js';
 
@@ -57,16 +57,18 @@ export class ProcessAssetHandler implements OutsideJob<ProcessAsset, Outcome> {
   }
 
   async record(tx: Tx, { assetId }: ProcessAsset, outcome: Outcome): Promise<void> {
+    const state = 'failure' in outcome ? 'failed' : 'ready';
     const size = 'failure' in outcome ? [null, null] : [outcome.width, outcome.height];
     const [, changed] = await tx.query<[unknown, number]>(
       `UPDATE media_asset SET state = $2, failure = $3, width = $4, height = $5, processed_at = $6
-       WHERE id = $1 AND state = 'uploaded'`,
+       WHERE id = $1 AND state = ANY ($7)`,
       [
         assetId,
-        'failure' in outcome ? 'failed' : 'ready',
+        state,
         'failure' in outcome ? outcome.failure : null,
         ...size,
         this.clock.now(),
+        assetStatesBefore(state),
       ],
     );
     // A dead job that was redriven after another run had finished.

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { DomainError } from '../kernel/domain-error.js';
@@ -9,7 +7,7 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { Storage } from '../platform/storage/storage.js';
 import type { AssetState, MediaType } from './asset.js';
 import { processAsset } from './media.jobs.js';
-import { inspected } from './upload.js';
+import { inspect } from './upload.js';
 
 interface Upload {
   readonly id: string;
@@ -32,7 +30,7 @@ export class MediaService {
    * Stores a picture as it comes in and asks for its sizes. A workshop's same bytes again are its same asset.
    * @throws DomainError `media_empty`, `media_type_unsupported` (422), and whatever reading `content` throws
    */
-  async upload(sellerId: string, content: Readable): Promise<{ id: string; state: AssetState }> {
+  async upload(sellerId: string, content: AsyncIterable<Buffer>): Promise<{ id: string; state: AssetState }> {
     const upload = await this.store(content);
     // If this fails the file stays: a COMMIT whose answer got lost may have recorded it.
     const asset = await this.database.transaction(async (tx) => this.record(tx, sellerId, upload));
@@ -65,18 +63,12 @@ export class MediaService {
     });
   }
 
-  private async store(content: Readable): Promise<Upload> {
+  private async store(upload: AsyncIterable<Buffer>): Promise<Upload> {
     const id = newId();
     const key = `originals/${id}`;
-    const hash = createHash('sha256');
-    const { mediaType, stream } = await inspected(content);
-    let bytes = 0;
-    stream.on('data', (chunk: Buffer) => {
-      hash.update(chunk);
-      bytes += chunk.length;
-    });
-    await this.storage.put(key, stream);
-    return { id, key, mediaType, bytes, hash: hash.digest() };
+    const { mediaType, content, measure } = await inspect(upload);
+    await this.storage.put(key, content);
+    return { id, key, mediaType, ...measure() };
   }
 
   private async record(tx: Tx, sellerId: string, upload: Upload): Promise<{ id: string; state: AssetState }> {

@@ -1,5 +1,4 @@
 /** Files in requests: `multipart/form-data`, on the routes that ask for it and nowhere else. */
-import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type NestFastifyApplication, RouteConfig } from '@nestjs/platform-fastify';
@@ -27,10 +26,9 @@ export const TakesFile = (maxBytes: number): MethodDecorator =>
     }),
   );
 
-/** The content of the file, while it arrives. Reading it throws a DomainError when it is not as the route wants it. */
-export const UploadedFile = createParamDecorator((_: unknown, context: ExecutionContext): Readable => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return Readable.from(contentOf(request), { objectMode: false });
+/** The content of the file, while it arrives. Reading it throws a refusal when it is not as the route wants it. */
+export const UploadedFile = createParamDecorator((_: unknown, context: ExecutionContext): AsyncIterable<Buffer> => {
+  return contentOf(context.switchToHttp().getRequest<FastifyRequest>());
 });
 
 /** Registered last, after the JSON parser: for every other route a form stays a body of an unsupported type. */
@@ -39,32 +37,38 @@ export async function acceptUploads(app: NestFastifyApplication): Promise<void> 
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('preParsing', async (request) => {
     if (request.is404 || maxUploadBytes(request) !== undefined) return;
-    if (request.headers['content-type']?.trim().toLowerCase().startsWith('multipart/')) throw unsupported();
+    if (request.headers['content-type']?.trim().toLowerCase().startsWith('multipart/')) throw refusal(415);
   });
 }
 
-/** Not read before the guard has let the request in: parsing only begins here. */
+/** Nothing is read before the guard has let the request in: parsing only begins here. */
 async function* contentOf(request: FastifyRequest): AsyncGenerator<Buffer> {
   const fileSize = maxUploadBytes(request);
   if (fileSize === undefined) throw new Error('The route does not declare @TakesFile.');
-  if (!request.isMultipart()) throw unsupported();
-  const limits = { fileSize, files: 1, fields: 0, parts: 2, headerPairs: 20 };
-  let found = false;
-  for await (const part of request.parts({ limits })) {
-    if (part.type !== 'file' || part.fieldname !== PART || found) throw notOneFile();
-    found = true;
-    yield* part.file as AsyncIterable<Buffer>;
-    if (part.file.truncated) throw Object.assign(new Error('The file is too large.'), { statusCode: 413 });
+  if (!request.isMultipart()) throw refusal(415);
+  try {
+    let found = false;
+    // Not `files: 1`: the plugin's own refusals of too many parts come as 413.
+    for await (const part of request.parts({ limits: { fileSize, fieldSize: 1_000, parts: 10, headerPairs: 20 } })) {
+      if (part.type !== 'file' || part.fieldname !== PART || found) throw notOneFile();
+      found = true;
+      yield* part.file as AsyncIterable<Buffer>;
+      if (part.file.truncated) throw refusal(413);
+    }
+    if (!found) throw notOneFile();
+  } catch (error) {
+    // What the parser says about a broken form is an Error without a status.
+    throw error instanceof DomainError || (error as { statusCode?: number }).statusCode ? error : refusal(400);
   }
-  if (!found) throw notOneFile();
 }
 
 function maxUploadBytes(request: FastifyRequest): number | undefined {
   return (request.routeOptions.config as UploadConfig | undefined)?.maxUploadBytes;
 }
 
-function unsupported(): Error {
-  return Object.assign(new Error('A body of this type is not taken here.'), { statusCode: 415 });
+/** As Fastify refuses: problem.ts knows the code of the status. */
+function refusal(statusCode: 400 | 413 | 415): Error {
+  return Object.assign(new Error('The body is not taken.'), { statusCode });
 }
 
 function notOneFile(): DomainError {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -33,13 +33,12 @@ export class Storage implements OnModuleInit {
   }
 
   /** Stores all of it or, if the source or the disk fails, nothing. An object that is there is replaced. */
-  async put(key: string, content: Buffer | Readable): Promise<void> {
+  async put(key: string, content: Buffer | AsyncIterable<Buffer>): Promise<void> {
     const file = this.fileOf(key);
     await mkdir(path.dirname(file), { recursive: true });
     const draft = `${file}.${randomUUID()}.draft`;
     try {
-      const source = content instanceof Readable ? content : Readable.from([content]);
-      await pipeline(source, createWriteStream(draft, { flush: true }));
+      await pipeline(Buffer.isBuffer(content) ? [content] : content, createWriteStream(draft, { flush: true }));
       await rename(draft, file);
     } catch (error) {
       await rm(draft, { force: true });
