@@ -118,10 +118,10 @@ export class Sellers1764000000007 implements MigrationInterface {
       COMMENT ON COLUMN payout_details.held_until IS
         'Nothing is paid out before: time to notice that somebody else changed where the money goes.';
 
-      -- The account at the payment provider that was made for a workshop. The id is the key of the call that makes it.
+      -- The account at the payment provider that was made for a workshop, and the key of the call that makes it.
       CREATE TABLE payout_account (
-        id uuid PRIMARY KEY,
-        seller_id uuid NOT NULL UNIQUE REFERENCES seller,
+        seller_id uuid PRIMARY KEY REFERENCES seller,
+        idempotency_key uuid NOT NULL,
         country char(2) NOT NULL CHECK (country ~ '^[A-Z]{2}$'),
         stripe_account_id text UNIQUE CHECK (stripe_account_id ~ '^acct_[0-9A-Za-z_]{1,100}$'),
         created_at timestamptz NOT NULL

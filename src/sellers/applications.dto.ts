@@ -116,7 +116,7 @@ export class WriteApplicationDto {
   city?: string;
 
   /** ISO 3166-2; Turkistan region if left out. */
-  @ApiProperty({ required: false, example: 'KZ-61', default: 'KZ-61' })
+  @ApiProperty({ type: String, required: false, example: 'KZ-61', default: 'KZ-61' })
   @Matches(REGION)
   region = 'KZ-61';
 

@@ -15,6 +15,7 @@ export interface ApplicationForLetter {
   readonly locale: Locale;
   readonly decisionReason: DecisionReason | null;
   readonly decisionNote: string | null;
+  readonly decidedAt: Date;
   readonly sellerId: string | null;
 }
 
@@ -76,7 +77,7 @@ export class ApplicationsQueries {
   async forLetter(id: string): Promise<ApplicationForLetter | undefined> {
     const [row] = await this.database.query<ApplicationForLetter>(
       `SELECT id, state, names, email, locale, decision_reason AS "decisionReason", decision_note AS "decisionNote",
-              seller_id AS "sellerId"
+              decided_at AS "decidedAt", seller_id AS "sellerId"
        FROM seller_application WHERE id = $1 AND decided_at IS NOT NULL`,
       [id],
     );

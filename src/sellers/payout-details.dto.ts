@@ -61,7 +61,7 @@ export class ChangePayoutDetailsDto {
   bic?: string;
 
   /** Individual or business identification number. */
-  @ApiProperty({ required: false, example: '850101300042' })
+  @ApiProperty({ required: false, example: '850101300045' })
   @IsOptional()
   @IsIinBin()
   iinBin?: string;
@@ -90,7 +90,7 @@ export class PayoutDetailsDto {
   @ApiProperty({ type: String, nullable: true })
   bic!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: '0042' })
+  @ApiProperty({ type: String, nullable: true, example: '0045' })
   iinBinLast4!: string | null;
 
   @ApiProperty({ type: String, nullable: true })

@@ -4,8 +4,8 @@ import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/id.js';
 import { Config } from '../platform/config/config.js';
 import { Database, isSqlState } from '../platform/database/database.js';
-import { PayoutAccounts } from '../platform/stripe/payout-accounts.js';
-import { isPassing, ProviderRefusal } from '../platform/stripe/stripe-errors.js';
+import { type OnboardingLink, PayoutAccounts } from '../platform/stripe/payout-accounts.js';
+import { isPassing, isRepeatedForKey, ProviderRefusal } from '../platform/stripe/stripe-errors.js';
 import type { OnboardingDto } from './payout-details.dto.js';
 import { PayoutDetails } from './payout-details.js';
 import { workshopNotFound } from './sellers.queries.js';
@@ -13,8 +13,7 @@ import { workshopNotFound } from './sellers.queries.js';
 const FOREIGN_KEY_VIOLATION = '23503';
 
 interface Account {
-  /** The key of the call that makes it. */
-  readonly id: string;
+  readonly key: string;
   readonly country: string;
   readonly stripeAccountId: string | null;
 }
@@ -38,22 +37,41 @@ export class PayoutOnboarding {
   async begin(sellerId: string, country: string, accountId: string): Promise<OnboardingDto> {
     const account = await this.accountOf(sellerId, country);
     const stripeAccountId = account.stripeAccountId ?? (await this.create(sellerId, account));
-    const { url, expiresAt } = await orDomainError(async () =>
-      this.provider.onboardingLink(stripeAccountId, this.config.PUBLIC_URL, newId()),
-    );
+    const { url, expiresAt } = await this.link(stripeAccountId);
     await this.details.change(sellerId, { method: 'stripe_transfer', stripeAccountId }, accountId);
     return { stripeAccountId, url, expiresAt };
   }
 
-  private async create(sellerId: string, { id, country }: Account): Promise<string> {
-    const stripeAccountId = await orDomainError(async () => this.provider.create({ sellerId, country }, id));
+  private async link(stripeAccountId: string): Promise<OnboardingLink> {
+    try {
+      return await this.provider.onboardingLink(stripeAccountId, this.config.PUBLIC_URL, newId());
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  private async create(sellerId: string, { key, country }: Account): Promise<string> {
+    try {
+      const stripeAccountId = await this.provider.create({ sellerId, country }, key);
+      await this.database.transaction(async (tx) =>
+        tx.query('UPDATE payout_account SET stripe_account_id = $2 WHERE seller_id = $1', [sellerId, stripeAccountId]),
+      );
+      return stripeAccountId;
+    } catch (error) {
+      // An account that the provider made in spite of its error stays empty.
+      if (isRepeatedForKey(error)) await this.changeKey(sellerId, key);
+      throw refusalOf(error);
+    }
+  }
+
+  private async changeKey(sellerId: string, key: string): Promise<void> {
     await this.database.transaction(async (tx) =>
-      tx.query('UPDATE payout_account SET stripe_account_id = $2 WHERE id = $1 AND stripe_account_id IS NULL', [
-        id,
-        stripeAccountId,
-      ]),
+      tx.query(
+        `UPDATE payout_account SET idempotency_key = $3
+         WHERE seller_id = $1 AND idempotency_key = $2 AND stripe_account_id IS NULL`,
+        [sellerId, key, newId()],
+      ),
     );
-    return stripeAccountId;
   }
 
   /** The row comes before the call, so that whoever asks again uses the same key. Another country is another call. */
@@ -61,13 +79,13 @@ export class PayoutOnboarding {
     const account = await this.database.transaction(async (tx): Promise<Account> => {
       try {
         const [row] = await tx.query<Account[]>(
-          `INSERT INTO payout_account AS old (id, seller_id, country, created_at) VALUES ($1, $2, $3, $4)
+          `INSERT INTO payout_account AS old (seller_id, idempotency_key, country, created_at) VALUES ($1, $2, $3, $4)
            ON CONFLICT (seller_id) DO UPDATE SET
-             id = CASE WHEN old.stripe_account_id IS NULL AND old.country <> excluded.country
-               THEN excluded.id ELSE old.id END,
+             idempotency_key = CASE WHEN old.stripe_account_id IS NULL AND old.country <> excluded.country
+               THEN excluded.idempotency_key ELSE old.idempotency_key END,
              country = CASE WHEN old.stripe_account_id IS NULL THEN excluded.country ELSE old.country END
-           RETURNING id, country, stripe_account_id AS "stripeAccountId"`,
-          [newId(), sellerId, country, this.clock.now()],
+           RETURNING idempotency_key AS key, country, stripe_account_id AS "stripeAccountId"`,
+          [sellerId, newId(), country, this.clock.now()],
         );
         if (row === undefined) throw new Error('The row of an account at the provider was not written.');
         return row;
@@ -82,15 +100,12 @@ export class PayoutOnboarding {
   }
 }
 
-async function orDomainError<Result>(request: () => Promise<Result>): Promise<Result> {
-  try {
-    return await request();
-  } catch (error) {
-    if (error instanceof ProviderRefusal && error.code === 'country_unsupported') {
-      throw new DomainError('invalid', 'country_unsupported', 'The provider does not pay out to that country.');
-    }
-    if (!isPassing(error)) throw error;
-    const message = 'The payment provider can not be reached. Try again.';
-    throw new DomainError('unavailable', 'payment_provider_unavailable', message, { retryAfter: 5 });
+/** What to tell her; an error that nobody foresaw comes back as it is. */
+function refusalOf(error: unknown): unknown {
+  if (error instanceof ProviderRefusal && error.code === 'country_unsupported') {
+    return new DomainError('invalid', 'country_unsupported', 'The provider does not pay out to that country.');
   }
+  if (!isPassing(error)) return error;
+  const message = 'The payment provider can not be reached. Try again.';
+  return new DomainError('unavailable', 'payment_provider_unavailable', message, { retryAfter: 5 });
 }
