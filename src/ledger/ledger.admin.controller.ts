@@ -12,9 +12,11 @@ import {
   ReverseTransactionDto,
   TransactionReversedDto,
   TransactionsQuery,
+  VerificationReportDto,
 } from './ledger.dto.js';
 import { LedgerQueries } from './ledger.queries.js';
 import { LedgerService } from './ledger.service.js';
+import { LedgerVerification } from './ledger.verification.js';
 
 @ApiTags('ledger')
 @Allow({ audience: 'staff', permission: 'ledger.read' })
@@ -23,6 +25,7 @@ export class LedgerAdminController {
   constructor(
     private readonly queries: LedgerQueries,
     private readonly ledger: LedgerService,
+    private readonly verification: LedgerVerification,
     private readonly requests: IdempotentRequests,
   ) {}
 
@@ -48,6 +51,13 @@ export class LedgerAdminController {
   @ApiOkResponse({ type: LedgerTransactionDetailDto })
   transaction(@Param('id', IdPipe) id: string): Promise<LedgerTransactionDetailDto> {
     return this.queries.transaction(id);
+  }
+
+  /** Recomputes every invariant of the books from the postings, as `ledger:verify` does. It reads all of them. */
+  @Get('verification')
+  @ApiOkResponse({ type: VerificationReportDto })
+  verify(): Promise<VerificationReportDto> {
+    return this.verification.run();
   }
 
   /** Posts the equal and opposite of a transaction, once. */

@@ -183,3 +183,33 @@ export class LedgerTransactionDetailDto extends LedgerTransactionDto {
   @ApiProperty({ type: [PostingDto] })
   postings!: PostingDto[];
 }
+
+export class FindingDto {
+  /** Which invariant is broken. */
+  code!: string;
+
+  /** Of what: an account, a transaction, an order. */
+  subject!: string;
+
+  detail!: string;
+}
+
+export class VerifiedCountsDto {
+  @ApiProperty({ type: 'integer' })
+  transactions!: number;
+
+  @ApiProperty({ type: 'integer' })
+  postings!: number;
+
+  @ApiProperty({ type: 'integer' })
+  accounts!: number;
+}
+
+export class VerificationReportDto {
+  /** Empty: the books balance. */
+  @ApiProperty({ type: [FindingDto] })
+  findings!: readonly FindingDto[];
+
+  @ApiProperty({ type: VerifiedCountsDto })
+  counts!: VerifiedCountsDto;
+}
