@@ -127,7 +127,7 @@ export async function addWorkshop(
     app.database,
     `INSERT INTO seller (id, slug, state, names, main_craft, crafts, city, region, languages, legal_form, tax_status,
        email, locale, demo, opened_at, changed_at)
-     VALUES ($1, $2, 'active', $3, $4, ARRAY[$4], 'Түркістан', 'KZ-61', ARRAY['kk'], 'individual_entrepreneur',
+     VALUES ($1, $2, 'active', $3, $4::text, ARRAY[$4::text], 'Түркістан', 'KZ-61', ARRAY['kk'], 'individual_entrepreneur',
        'simplified', $5, 'kk', true, '2026-01-10', '2026-01-10')`,
     [sellerId, slug, inThreeLanguages(slug), craft, `${slug}@workshops.example`],
   );
