@@ -90,19 +90,19 @@ export class PayingShop {
     this.ledger = app.get(LedgerService);
   }
 
-  static async open(options: Partial<StripeSandboxOptions> = {}): Promise<PayingShop> {
+  /** `kept`: nothing brings the provider's events; the test does that itself. */
+  static async open(
+    options: Partial<StripeSandboxOptions> = {},
+    events: 'delivered' | 'kept' = 'delivered',
+  ): Promise<PayingShop> {
     // As on a laptop: the provider keeps real time.
     const sandbox = await startSandbox({ clock: new SystemClock(), ...options });
     const database = await createTestDatabase();
     const app = await startPayments(database, sandbox.url);
     const shop = new PayingShop(app, await app.getUrl(), database, sandbox);
-    shop.hear();
+    const hook = { url: `${shop.url}/hooks/stripe`, secret: testEnvironment.STRIPE_WEBHOOK_SECRET };
+    if (events === 'delivered') sandbox.deliverTo(hook);
     return shop;
-  }
-
-  /** Webhooks arrive from now on. */
-  hear(): void {
-    this.sandbox.deliverTo({ url: `${this.url}/hooks/stripe`, secret: testEnvironment.STRIPE_WEBHOOK_SECRET });
   }
 
   async close(): Promise<void> {
