@@ -160,7 +160,7 @@ describe('rates', () => {
         const { body } = await call('GET', `/v1/admin/exchange-rates?currency=KZT&limit=4${after}`);
         seen.push(...(body['items'] as typeof seen));
         if (body['nextCursor'] === null) break;
-        after = `&after=${String(body['nextCursor'])}`;
+        after = `&after=${body['nextCursor'] as string}`;
       }
       const [all] = (await asOwner(
         app.database,

@@ -123,14 +123,6 @@ describe('shipping', () => {
       expect((await blocked('DE', { from: { country: 'UZ', region: null } })).reasons).toEqual(nowhere.reasons);
     });
 
-    it("keeps the tariff's own blocks", async () => {
-      const { tariff } = readTariff(readSeed('shipping-demo.json'));
-      expect(tariff.blocks.map(({ service, country }) => `${service} ${country}`)).toEqual([
-        'post-parcel US',
-        'ems US',
-      ]);
-    });
-
     it('has no prices for a time before the tariff', async () => {
       expect((await quote([{}], 'DE', { at: new Date('2025-12-31T23:59:59Z') }))[0]?.choices).toEqual([]);
       expect((await quote([{}], 'DE', { at: new Date('2026-01-01T00:00:00Z') }))[0]?.choices).toHaveLength(2);
@@ -139,7 +131,7 @@ describe('shipping', () => {
     it('tells a shopper the countries by name, in her language', async () => {
       const { body } = await get('/v1/store/shipping/countries', 'kk');
       const items = body['items'] as { country: string; name: string; locale: string; zone: string }[];
-      expect(items).toHaveLength(71);
+      expect(items).toHaveLength(70);
       expect(items.find(({ country }) => country === 'DE')).toEqual({
         country: 'DE',
         name: 'Германия',
@@ -193,6 +185,7 @@ describe('shipping', () => {
         contentHash: Buffer.alloc(32, 7),
         tariff: {
           ...read.tariff,
+          blocks: [{ service: 'ems', country: 'DE', reason: 'A strike' }],
           surcharges: read.tariff.surcharges.map((each) =>
             each.slug === 'fragile' ? { ...each, rateBp: 5_000 } : each,
           ),
@@ -207,6 +200,9 @@ describe('shipping', () => {
       const price = async (at: Date) => String((await quote([{}], 'DE', { at }))[0]?.choices[0]?.price);
       expect(await price(from)).toBe('29825.00 KZT');
       expect(await price(new Date(from.getTime() - 1))).toBe('22982.00 KZT');
+      expect((await quote([{}], 'DE', { at: from }))[0]?.blocked).toEqual([
+        { service: 'ems', reason: 'service_suspended' },
+      ]);
     });
 
     it.each([
