@@ -215,7 +215,7 @@ export class Orders1764000000014 implements MigrationInterface {
       REVOKE UPDATE, DELETE, TRUNCATE
         ON buyer_order, buyer_order_address, seller_order, order_line, order_postage, order_part FROM sheber_app;
       REVOKE INSERT ON order_part FROM sheber_app;
-      GRANT UPDATE (state, service, service_names, posted_at, shipment_id, delivered_at, return_until, completed_at,
+      GRANT UPDATE (state, posted_at, shipment_id, delivered_at, return_until, completed_at,
         canceled_at, canceled_by, cancel_reason, cancel_note, refund_id) ON seller_order TO sheber_app;
       -- Only who may update a column of a row can lock the row; guests' addresses of e-mail are to be erased one day.
       GRANT UPDATE (email) ON buyer_order TO sheber_app`);

@@ -83,6 +83,16 @@ export function assertMayMove({ state }: Pick<SellerOrderRow, 'state'>, to: Sell
   throw new DomainError('conflict', code, `The order is ${state}.`, { details: { state } });
 }
 
+/** Who holds the stock of an order: its checkout. */
+export async function findCheckoutOf(tx: Tx, orderId: string): Promise<string> {
+  const [order] = await tx.query<{ checkoutId: string }[]>(
+    'SELECT checkout_id AS "checkoutId" FROM buyer_order WHERE id = $1',
+    [orderId],
+  );
+  if (order === undefined) throw orderNotFound();
+  return order.checkoutId;
+}
+
 export interface SellerOrderPart extends OrderPart {
   readonly sellerOrderId: string;
 }

@@ -1,5 +1,45 @@
 import { Module } from '@nestjs/common';
+import { InventoryModule } from '../inventory/index.js';
+import { LedgerModule } from '../ledger/index.js';
+import { PaymentsModule } from '../payments/index.js';
+import { Signatures } from '../platform/encryption/signatures.js';
+import { SellersModule } from '../sellers/index.js';
+import { ShippingModule } from '../shipping/index.js';
+import { CancellationService } from './cancellation.service.js';
+import { FulfilmentService } from './fulfilment.service.js';
+import { OrderAccess } from './order-access.js';
+import { OrderLinks } from './order-links.js';
+import { OrderNumbers } from './order-number.js';
+import { OrdersAdminController } from './orders.admin.controller.js';
+import { AdminOrdersQueries } from './orders.admin.queries.js';
+import { OrdersArtisanController } from './orders.artisan.controller.js';
+import { ArtisanOrdersQueries } from './orders.artisan.queries.js';
+import { BookSettlementHandler } from './orders.jobs.js';
+import { OrdersQueries } from './orders.queries.js';
+import { OrdersService } from './orders.service.js';
+import { OrdersStoreController } from './orders.store.controller.js';
+import { StoreOrdersQueries } from './orders.store.queries.js';
+import { OrdersVerification } from './orders.verification.js';
 
 /** Orders, seller orders, fulfilment, cancellation. */
-@Module({})
+@Module({
+  imports: [InventoryModule, LedgerModule, PaymentsModule, SellersModule, ShippingModule],
+  controllers: [OrdersStoreController, OrdersArtisanController, OrdersAdminController],
+  providers: [
+    Signatures,
+    OrderLinks,
+    OrderAccess,
+    OrderNumbers,
+    OrdersService,
+    FulfilmentService,
+    CancellationService,
+    OrdersQueries,
+    StoreOrdersQueries,
+    ArtisanOrdersQueries,
+    AdminOrdersQueries,
+    BookSettlementHandler,
+    OrdersVerification,
+  ],
+  exports: [OrderLinks, OrdersService, OrdersQueries],
+})
 export class OrdersModule {}

@@ -3,6 +3,7 @@ import type { Currency } from '../kernel/currency.js';
 import type { Locale, Translated } from '../kernel/locale.js';
 import { Money } from '../kernel/money.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { ShipmentsQueries } from '../shipping/index.js';
 import { OrderLinks } from './order-links.js';
 import type { Address } from './placement.js';
 import type { SellerOrderState } from './seller-order.states.js';
@@ -56,6 +57,9 @@ export interface SellerOrderForLetter extends Omit<OrderForLetter, 'sellerOrders
   /** Seller's currency: what the workshop gets of it, commission taken off. */
   readonly earns: Money;
   readonly shipmentId: string | null;
+  /** Of the parcel that was posted last. */
+  readonly carrier: string | null;
+  readonly tracking: string | null;
   readonly postedAt: Date | null;
   readonly deliveredAt: Date | null;
   readonly returnUntil: Date | null;
@@ -67,6 +71,8 @@ export interface SellerOrderForLetter extends Omit<OrderForLetter, 'sellerOrders
 /** What a payout has to know before it releases a seller order's money. */
 export interface ReleaseFacts {
   readonly sellerOrderId: string;
+  /** As people see it. */
+  readonly number: string;
   readonly orderId: string;
   readonly sellerId: string;
   /** Seller's currency. */
@@ -83,17 +89,27 @@ export class OrdersQueries {
   constructor(
     private readonly database: Database,
     private readonly links: OrderLinks,
+    private readonly shipments: ShipmentsQueries,
   ) {}
 
   /** Undefined when there is no such seller order. The charge of its payment is `PaymentsService.settlement`. */
   async releaseFacts(tx: Tx, sellerOrderId: string): Promise<ReleaseFacts | undefined> {
     const [facts] = await tx.query<ReleaseFacts[]>(
-      `SELECT seller_order.id AS "sellerOrderId", order_id AS "orderId", seller_id AS "sellerId",
+      `SELECT seller_order.id AS "sellerOrderId", seller_order.number, order_id AS "orderId", seller_id AS "sellerId",
          seller_order.currency, state, payment_id AS "paymentId", return_until AS "returnUntil"
        FROM seller_order JOIN buyer_order ON buyer_order.id = order_id WHERE seller_order.id = $1`,
       [sellerOrderId],
     );
     return facts;
+  }
+
+  /** The numbers of a seller's parts of these orders, by order. */
+  async sellerOrderNumbers(sellerId: string, orderIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ orderId: string; number: string }>(
+      `SELECT order_id AS "orderId", number FROM seller_order WHERE seller_id = $1 AND order_id = ANY ($2::uuid[])`,
+      [sellerId, orderIds],
+    );
+    return new Map(rows.map(({ orderId, number }) => [orderId, number]));
   }
 
   /** @throws Error when there is no such order: letters follow events of orders that stand */
@@ -120,6 +136,7 @@ export class OrdersQueries {
     const own = sellerOrders.find((one) => one.sellerOrderId === sellerOrderId);
     if (own === undefined) throw new Error(`Seller order ${sellerOrderId} is not of its order.`);
     const { shipmentId, postedAt, deliveredAt, returnUntil, canceledBy, cancelReason, refundId } = row;
+    const shipment = (await this.shipments.ofSellerOrders([sellerOrderId])).get(sellerOrderId)?.at(-1);
     return {
       ...order,
       sellerOrderId,
@@ -130,14 +147,29 @@ export class OrdersQueries {
       lines: own.lines,
       paid: Money.of(BigInt(row.paid), row.currency),
       earns: Money.of(BigInt(row.earns), row.sellerCurrency),
-      ...{ shipmentId, postedAt, deliveredAt, returnUntil, canceledBy, cancelReason, refundId },
+      shipmentId,
+      carrier: shipment?.carrier ?? null,
+      tracking: shipment?.tracking ?? null,
+      postedAt,
+      deliveredAt,
+      returnUntil,
+      canceledBy,
+      cancelReason,
+      refundId,
     };
   }
 
   private letterOf(row: LetterRow): OrderForLetter {
     const { orderId, number, email, locale, currency, placedAt, demo, address } = row;
     return {
-      ...{ orderId, number, email, locale, currency, placedAt, demo, address },
+      orderId,
+      number,
+      email,
+      locale,
+      currency,
+      placedAt,
+      demo,
+      address,
       token: this.links.token(orderId),
       total: Money.of(BigInt(row.total), currency),
       sellerOrders: row.sellerOrders.map(({ postage, lines, ...sellerOrder }) => ({

@@ -31,8 +31,8 @@ export class OrdersService {
   async place(tx: Tx, placement: Placement): Promise<void> {
     const { orderId, paymentId } = placement;
     const sellerOrderIds = await insertPlacement(tx, placement, this.numbers);
-    await this.ledger.post(tx, captureOf(placement));
     await this.payments.attachOrder(tx, paymentId, orderId);
+    await this.ledger.post(tx, captureOf(placement));
     await this.jobs.publish(tx, orderPlaced, { orderId });
     for (const sellerOrderId of sellerOrderIds) await this.jobs.publish(tx, sellerOrderPlaced, { sellerOrderId });
     await this.jobs.enqueue(tx, bookSettlement, { paymentId }, { key: { coalesce: paymentId } });
