@@ -54,7 +54,7 @@ const checks: readonly { readonly code: string; readonly sql: string }[] = [
     code: 'payout_shares',
     sql: `
       SELECT 'payout ' || id AS subject, format('its shares come to %s of %s', total, amount_minor) AS detail
-      FROM payout LEFT JOIN LATERAL (SELECT sum(amount_minor) AS total FROM payout_share WHERE payout_id = id) s ON true
+      FROM payout LEFT JOIN LATERAL (SELECT sum(amount_minor) AS total FROM payout_share WHERE payout_id = payout.id) s ON true
       WHERE total IS DISTINCT FROM amount_minor`,
   },
   {
@@ -63,7 +63,7 @@ const checks: readonly { readonly code: string; readonly sql: string }[] = [
       SELECT 'payout ' || id AS subject, format('it is %s, its transfers are %s for %s', state, states, sent) AS detail
       FROM payout JOIN LATERAL (
         SELECT array_agg(DISTINCT transfer.state ORDER BY transfer.state) AS states, sum(sent_minor) AS sent
-        FROM payout_transfer transfer WHERE payout_id = id) t ON true
+        FROM payout_transfer transfer WHERE payout_id = payout.id) t ON true
       WHERE method = 'stripe_transfer' AND (sent IS DISTINCT FROM sent_minor
         OR state IS DISTINCT FROM CASE
           WHEN states = '{planned}' THEN 'prepared' WHEN states = '{canceled}' THEN 'canceled'
