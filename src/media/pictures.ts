@@ -11,6 +11,7 @@ export const WIDTHS = [320, 640, 1_280] as const;
 /** A phone's 50 megapixels. A bomb (few bytes, huge dimensions) is refused before anything is decoded. */
 export const MAX_PIXELS = 50_000_000;
 
+/** AVIF at an effort that makes it smaller than WebP takes more than twenty times as long (1280 × 960: 3.2 s, not 0.13 s). */
 const MADE = ['webp', 'jpeg'] as const satisfies readonly Format[];
 
 const loaderOf: Readonly<Record<MediaType, string>> = {
