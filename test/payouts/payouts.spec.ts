@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { XMLParser } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.js';
+import { payoutStates, releaseStates, runStates, transferStates } from '../../src/payouts/payout-states.js';
 import type { PayoutRunDetailDto } from '../../src/payouts/payouts.dto.js';
 import { ReleasesService } from '../../src/payouts/releases.service.js';
 import { asOwner } from '../support/database.js';
@@ -286,6 +287,24 @@ describe('a payout run', () => {
     ]);
     const other = await signedIn(shop.app.database, { workshop: { sellerId: a.sellerId, role: 'owner' } });
     expect(await call(shop, 'GET', `/v1/artisan/payouts/${mine?.id}`, other)).toMatchObject({ status: 404 });
+  });
+
+  it('has the same states in the database as in the code', async () => {
+    const tables = {
+      seller_release: releaseStates,
+      payout_run: runStates,
+      payout: payoutStates,
+      payout_transfer: transferStates,
+    };
+    for (const [table, states] of Object.entries(tables)) {
+      const [check] = (await asOwner(
+        shop.app.database,
+        `SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conname = $1`,
+        [`${table}_state_check`],
+      )) as { text: string }[];
+      const named = [...(check?.text ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => name);
+      expect(named.toSorted(), table).toEqual(Object.keys(states).toSorted());
+    }
   });
 
   it('names no account and no person in answers, logs and jobs', async () => {

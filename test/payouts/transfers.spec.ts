@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { newId } from '../../src/kernel/id.js';
+import type { StaffPayoutDetailDto } from '../../src/payouts/payouts.dto.js';
+import { StripeTransferRail } from '../../src/payouts/stripe-transfer.rail.js';
+import { JobRedrive } from '../../src/platform/jobs/redrive.js';
+import { PayoutDetails } from '../../src/sellers/index.js';
+import { asOwner } from '../support/database.js';
+import { expectCleanBooks, settled, type Shop, startShop } from '../support/shop.js';
+import {
+  balanceOf,
+  databaseOf,
+  paidByTransfer,
+  passReturnWindow,
+  payoutOf,
+  run,
+  type Seller,
+  seller,
+  sold,
+} from './support.js';
+
+describe("transfers to the sellers' accounts at the provider", () => {
+  let shop: Shop;
+  let parked: Seller;
+  let refused: Seller;
+  let partly: Seller;
+  let accepted: Seller;
+
+  beforeAll(async () => {
+    shop = await startShop();
+    parked = await seller(shop, 'seller-parked');
+    await paidByTransfer(shop, parked);
+    await sold(shop, parked.piece);
+    await passReturnWindow(shop);
+  }, 60_000);
+
+  afterAll(() => shop?.close());
+
+  const rows = async <Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
+    (await asOwner(shop.app.database, sql, parameters)) as Row[];
+  const transfersOf = async (payout: StaffPayoutDetailDto): Promise<number> => {
+    const ours = new Set(payout.shares.map(({ transfer }) => transfer?.id));
+    const { data } = await shop.sandbox.stripe.transfers.list({ limit: 100 });
+    return data.filter(({ metadata }) => ours.has(metadata['transfer_id'])).length;
+  };
+  const jobOf = async ({
+    sellerId,
+  }: Seller): Promise<{ id: string; state: string; attempt: number; idle: boolean }> => {
+    const [job] = await rows<{ id: string; state: string; attempt: number; idle: boolean }>(
+      `SELECT job.id, job.state, attempt, run_id IS NULL AS idle FROM job
+       JOIN payout_transfer transfer ON job.once_key = transfer.id::text WHERE transfer.seller_id = $1`,
+      [sellerId],
+    );
+    if (job === undefined) throw new Error('There is no job.');
+    return job;
+  };
+
+  it('are parked for a person when nobody can tell what became of them, and never made again', async () => {
+    const { faults } = shop.sandbox.api;
+    faults.addForRequests({ kind: 'error_after', method: 'POST', path: '^/v1/transfers' });
+    await run(shop);
+    await vi.waitFor(async () => expect(await jobOf(parked)).toMatchObject({ attempt: 1, idle: true }), {
+      timeout: 10_000,
+    });
+    // From now on the provider does not even say what it has; and the attempts come to their end.
+    faults.addForRequests({ kind: 'error_before', method: 'GET', path: '^/v1/transfers', count: 100 });
+    await rows('UPDATE payout_transfer SET attempts = 9 WHERE seller_id = $1', [parked.sellerId]);
+    const { id } = await jobOf(parked);
+    await rows('UPDATE job SET max_attempts = 2, next_hint_at = now() WHERE id = $1', [id]);
+    await vi.waitFor(async () => expect(await jobOf(parked)).toMatchObject({ state: 'dead' }), { timeout: 10_000 });
+    expect(await payoutOf(shop, parked)).toMatchObject({
+      state: 'parked',
+      shares: [{ transfer: { state: 'parked' } }],
+    });
+    await expectCleanBooks(shop);
+
+    faults.clear();
+    await shop.app.app.get(JobRedrive, { strict: false }).redrive(id, newId());
+    await settled(shop);
+    const payout = await payoutOf(shop, parked);
+    expect(payout).toMatchObject({ state: 'paid', shares: [{ transfer: { state: 'paid' } }] });
+    expect(await transfersOf(payout)).toBe(1);
+    await expectCleanBooks(shop);
+  }, 30_000);
+
+  it('are recorded once when twenty workers have the answer', async () => {
+    const payout = await payoutOf(shop, parked);
+    const [transfer] = await rows<{ id: string; sent: string }>(
+      'SELECT id, provider_transfer_id AS sent FROM payout_transfer WHERE payout_id = $1',
+      [payout.id],
+    );
+    const rail = shop.app.app.get(StripeTransferRail, { strict: false });
+    const record = (): Promise<void> =>
+      databaseOf(shop).transaction((tx) => rail.record(tx, transfer?.id ?? '', { refused: 'too_late' }));
+    await Promise.all(Array.from({ length: 20 }, record));
+    expect(await payoutOf(shop, parked)).toMatchObject({ state: 'paid' });
+    await expectCleanBooks(shop);
+  });
+
+  it('that the provider refuses are available again, each share on its own', async () => {
+    refused = await seller(shop, 'seller-refused');
+    partly = await seller(shop, 'seller-partly');
+    accepted = await seller(shop, 'seller-accepted');
+    for (const one of [partly, accepted]) await paidByTransfer(shop, one);
+    const unready = await shop.sandbox.stripe.accounts.create({
+      type: 'express',
+      country: 'DE',
+      capabilities: { transfers: { requested: true } },
+    });
+    const destination = { method: 'stripe_transfer', stripeAccountId: unready.id } as const;
+    await shop.app.app.get(PayoutDetails, { strict: false }).change(refused.sellerId, destination, newId());
+    await sold(shop, refused.piece, partly.piece, accepted.piece);
+    await sold(shop, partly.piece);
+    await passReturnWindow(shop);
+    await losesCharge(partly);
+    // Whose transfer this hits is theirs to race for: it is made once all the same.
+    shop.sandbox.api.faults.addForRequests({ kind: 'reset_after', method: 'POST', path: '^/v1/transfers' });
+    const { payouts } = await run(shop);
+    await settled(shop);
+
+    expect(payouts).toHaveLength(3);
+    const [ofRefused, ofPartly, ofAccepted] = await Promise.all(
+      [refused, partly, accepted].map((one) => payoutOf(shop, one)),
+    );
+    expect(ofAccepted).toMatchObject({ state: 'paid' });
+    expect(ofRefused).toMatchObject({
+      state: 'failed',
+      reason: 'transfer_refused',
+      shares: [{ transfer: { state: 'failed', failure: 'insufficient_capabilities_for_transfer' } }],
+    });
+    expect(ofPartly).toMatchObject({
+      state: 'partly_failed',
+      shares: [{ transfer: { state: 'paid' } }, { transfer: { state: 'failed', failure: 'resource_missing' } }],
+    });
+    expect(await Promise.all([ofRefused, ofPartly, ofAccepted].map((one) => one && transfersOf(one)))).toEqual([
+      0, 1, 1,
+    ]);
+    expect((await balanceOf(shop, partly))['available']).toBe(ofPartly?.shares[1]?.amount.amount);
+    expect(await balanceOf(shop, refused)).toMatchObject({ available: ofRefused?.amount.amount, inTransit: 0 });
+    await expectCleanBooks(shop);
+  }, 30_000);
+
+  it('pay what was refused by the next run', async () => {
+    const [account] = await rows<{ id: string }>(
+      'SELECT stripe_account_id AS id FROM payout_details WHERE seller_id = $1',
+      [refused.sellerId],
+    );
+    const { machine } = shop.sandbox;
+    machine.store.transaction(() => machine.accounts.onboard(account?.id ?? '', 'complete'));
+    await run(shop);
+    await settled(shop);
+    expect(await payoutOf(shop, refused)).toMatchObject({ state: 'paid' });
+    expect(await payoutOf(shop, partly)).toMatchObject({ state: 'failed' });
+    await expectCleanBooks(shop);
+  });
+
+  /** The provider does not know the charge of her last release. */
+  async function losesCharge({ sellerId }: Seller): Promise<void> {
+    await rows(
+      `UPDATE seller_release SET charge_id = 'ch_nobody' WHERE seller_order_id = (
+         SELECT seller_order_id FROM seller_release WHERE seller_id = $1
+         ORDER BY decided_at DESC, seller_order_id DESC LIMIT 1)`,
+      [sellerId],
+    );
+  }
+});
