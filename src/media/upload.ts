@@ -7,7 +7,7 @@ export interface Inspected {
   readonly mediaType: MediaType;
   /** To be read once, to the end. */
   readonly content: AsyncIterable<Buffer>;
-  measure(): { readonly bytes: number; readonly hash: Buffer };
+  readonly measure: () => { readonly bytes: number; readonly hash: Buffer };
 }
 
 /**

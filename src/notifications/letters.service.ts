@@ -29,8 +29,18 @@ export class LettersService {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', $12)
        ON CONFLICT ON CONSTRAINT letter_once DO NOTHING RETURNING id`,
       [
-        ...[newId(), kind, subjectType, subjectId, occasion, toKind, recipient, locale],
-        ...[subject, text, html, this.clock.now()],
+        newId(),
+        kind,
+        subjectType,
+        subjectId,
+        occasion,
+        toKind,
+        recipient,
+        locale,
+        subject,
+        text,
+        html,
+        this.clock.now(),
       ],
     );
     if (added !== undefined) await this.jobs.enqueue(tx, sendLetter, { letterId: added.id });

@@ -16,7 +16,10 @@ const nothing = { carrier: null, tracking: null };
 const letters: Readonly<Record<string, (templates: Templates) => Content>> = {
   'order confirmed': (t) =>
     t.orderConfirmed({
-      ...{ number: 'SH-1', placedOn: '1 May', total: '€ 2', link: 'https://a/?b="c"&d' },
+      number: 'SH-1',
+      placedOn: '1 May',
+      total: '€ 2',
+      link: 'https://a/?b="c"&d',
       parts: [{ workshop: EVIL, lines, postage: '€ 1' }],
     }),
   'new order': (t) => t.newOrder({ number: 'SH-1', lines, earns: '₸ 1', service: EVIL }),

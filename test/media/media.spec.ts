@@ -45,11 +45,11 @@ describe('pictures', () => {
   afterAll(() => app?.close());
 
   function send(
-    content: Uint8Array | string,
+    content: Uint8Array<ArrayBuffer> | string,
     { as = artisan, name = 'dish.jpg', part = 'file' } = {},
   ): Promise<Response> {
     const form = new FormData();
-    form.set(part, new Blob([content as Uint8Array<ArrayBuffer>]), name);
+    form.set(part, new Blob([content]), name);
     return fetch(`${app.url}/v1/artisan/media`, { method: 'POST', headers: as.headers, body: form });
   }
 
