@@ -95,31 +95,9 @@ describe('a payment', () => {
 
   it('is made under a new key when the provider repeats an error for the old one', async () => {
     const paymentId = await shop.openPayment(eur(2_000));
-    // A 500 that the provider keeps under the key although nothing was done.
-    const key = `payment:${paymentId}:1`;
-    const error = { error: { type: 'api_error', message: 'Something went wrong.' } };
-    const { store, context } = shop.sandbox.machine;
-    const idempotency = vi.spyOn(shop.sandbox.api['idempotency'], 'find').mockImplementation(function (
-      this: unknown,
-      asked,
-    ) {
-      if (asked !== key) return undefined;
-      return {
-        id: key,
-        endpoint: '',
-        fingerprint: '',
-        status: 500,
-        body: JSON.stringify(error),
-        requestId: 'req_1',
-        at: context.now(),
-      };
-    });
-    try {
-      await shop.payments.prepare(paymentId);
-    } finally {
-      idempotency.mockRestore();
-    }
-    expect(store.all('payment_intent').filter(({ metadata }) => metadata['payment_id'] === paymentId)).toHaveLength(1);
+    const forget = shop.repeatErrorFor(`payment:${paymentId}:1`);
+    await shop.payments.prepare(paymentId).finally(forget);
+    expect(shop.intentOf(paymentId)).toHaveLength(1);
     expect(await shop.rows('SELECT key_number FROM payment WHERE id = $1', [paymentId])).toEqual([{ key_number: 2 }]);
   });
 

@@ -31,6 +31,15 @@ describe('a refund', () => {
     },
   );
 
+  it('is sent under a new key when the provider repeats an error for the old one', async () => {
+    const [paymentId, orderId] = await paidOrder();
+    const forget = shop.repeatErrorFor(/^refund:.*:1$/);
+    const refundId = await shop.giveBack(paymentId, orderId, eur(4_000));
+    await shop.quiet().finally(forget);
+    expect(shop.sentRefunds(refundId)).toBe(1);
+    expect(await shop.refundsOf(paymentId)).toMatchObject([{ state: 'succeeded', key_number: 2 }]);
+  });
+
   it('of several parts comes to what was returned of each', async () => {
     const [paymentId, orderId] = await paidOrder();
     await shop.giveBack(paymentId, orderId, eur(4_000));

@@ -225,6 +225,19 @@ export class PayingShop {
     return rows.map(({ line }) => line);
   }
 
+  /** The provider keeps a 500 under a key although nothing was done, as it may. Call what comes back to end that. */
+  repeatErrorFor(key: string | RegExp): () => void {
+    const { context } = this.sandbox.machine;
+    const body = JSON.stringify({ error: { type: 'api_error', message: 'Something went wrong.' } });
+    const kept = { endpoint: '', fingerprint: '', status: 500, body, requestId: 'req_1', at: context.now() };
+    const find = vi
+      .spyOn(this.sandbox.api['idempotency'], 'find')
+      .mockImplementation((asked) =>
+        (typeof key === 'string' ? asked === key : key.test(asked)) ? { id: asked, ...kept } : undefined,
+      );
+    return () => find.mockRestore();
+  }
+
   intentOf(paymentId: string): string[] {
     return this.sandbox.machine.store
       .all('payment_intent')
