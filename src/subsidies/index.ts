@@ -1,1 +1,2 @@
+export { ClaimsService } from './claims.service.js';
 export { SubsidiesModule } from './subsidies.module.js';

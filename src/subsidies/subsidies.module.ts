@@ -1,5 +1,16 @@
 import { Module } from '@nestjs/common';
+import { SellersModule } from '../sellers/index.js';
+import { ClaimsAdminController } from './claims.admin.controller.js';
+import { ClaimsArtisanController } from './claims.artisan.controller.js';
+import { ClaimsQueries } from './claims.queries.js';
+import { ClaimsService } from './claims.service.js';
+import { Programme, readProgramme } from './programme.js';
 
 /** The artisans' cost programme: claims. */
-@Module({})
+@Module({
+  imports: [SellersModule],
+  controllers: [ClaimsArtisanController, ClaimsAdminController],
+  providers: [{ provide: Programme, useFactory: () => readProgramme() }, ClaimsService, ClaimsQueries],
+  exports: [ClaimsService],
+})
 export class SubsidiesModule {}
