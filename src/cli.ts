@@ -3,8 +3,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Command, Option } from 'commander';
 import { AppModule } from './app.module.js';
-import { VocabularyImport } from './catalog/index.js';
-import { Administrators, demoTotpCode } from './identity/index.js';
+import { CatalogueImport, VocabularyImport } from './catalog/index.js';
+import { Administrators, demoTotpCode, demoWorkshopIds } from './identity/index.js';
 import { DomainError } from './kernel/domain-error.js';
 import { LedgerVerification } from './ledger/index.js';
 import { type Config, loadConfig, type Profile } from './platform/config/config.js';
@@ -127,12 +127,29 @@ program
 
 program
   .command('dictionary:import')
-  .description('load ornaments.json and crafts.json of a folder; reports bad rows and loads the good ones')
+  .description(
+    'load ornaments.json, crafts.json and care-instructions.json of a folder; reports bad rows and loads the good ones',
+  )
   .argument('[folder]', "the folder; the project's own seed/ if left out")
   .action((folder: string | undefined) =>
     withApplication(async (app) => {
       const report = await app.get(VocabularyImport).import(folder ?? seedDirectory());
       for (const { file, pointer, reason } of report.problems) print(`${file}${pointer}: ${reason}`);
+      print(
+        `${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged, ${report.problems.length} bad`,
+      );
+      if (report.problems.length > 0) process.exitCode = 1;
+    }),
+  );
+
+program
+  .command('catalogue:import')
+  .description('load a demo catalogue of workshops and pieces; reports bad rows and loads the good ones')
+  .argument('<file>', 'in the form of seed/sample-catalogue.json')
+  .action((file: string) =>
+    withApplication(async (app) => {
+      const report = await app.get(CatalogueImport).import(file, demoWorkshopIds);
+      for (const { pointer, reason } of report.problems) print(`${pointer}: ${reason}`);
       print(
         `${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged, ${report.problems.length} bad`,
       );

@@ -5,8 +5,8 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Application, startApplication } from './application.js';
-import { VocabularyImport } from './catalog/index.js';
-import { demoAccounts, DemoAccounts } from './identity/index.js';
+import { CatalogueImport, VocabularyImport } from './catalog/index.js';
+import { demoAccounts, DemoAccounts, demoWorkshopIds } from './identity/index.js';
 import { Clock, SystemClock } from './kernel/clock.js';
 import { type Config, ConfigError, loadConfig } from './platform/config/config.js';
 import { dataDirectory, startLockFile } from './platform/embedded/data-directory.js';
@@ -154,6 +154,12 @@ async function fill(parts: RunningParts, { app }: Application): Promise<void> {
   await parts.start('demo rates', async () => app.get(DemoRates).ensure(), nothing, END_WITHIN_MS.nothing);
   await parts.start('demo tariff', async () => app.get(DemoTariff).ensure(), nothing, END_WITHIN_MS.nothing);
   await parts.start('demo accounts', async () => app.get(DemoAccounts).ensure(), nothing, END_WITHIN_MS.nothing);
+  await parts.start(
+    'demo catalogue',
+    async () => app.get(CatalogueImport).ensure(path.join(seedDirectory(), 'sample-catalogue.json'), demoWorkshopIds),
+    nothing,
+    END_WITHIN_MS.nothing,
+  );
 }
 
 /** Resolves when the first signal asks for the end; a second one ends at once, whatever is left running. */

@@ -4,6 +4,7 @@ import { InventoryModule } from '../inventory/index.js';
 import { MediaModule } from '../media/index.js';
 import { SellersModule } from '../sellers/index.js';
 import { CatalogQueries } from './catalog.queries.js';
+import { CatalogueImport } from './catalogue.import.js';
 import { ListingEditor } from './listings/listing.editor.js';
 import { ListingQueries } from './listings/listing.queries.js';
 import { ListingReview } from './listings/listing.review.js';
@@ -20,6 +21,7 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
   controllers: [ListingsAdminController, ListingsArtisanController, VocabularyStoreController],
   providers: [
     CatalogQueries,
+    CatalogueImport,
     ListingEditor,
     ListingQueries,
     ListingReview,
@@ -27,6 +29,6 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
     VocabularyImport,
     VocabularyQueries,
   ],
-  exports: [CatalogQueries, VocabularyImport],
+  exports: [CatalogQueries, CatalogueImport, VocabularyImport],
 })
 export class CatalogModule {}

@@ -8,6 +8,7 @@ export {
 export { type FoodSafety, foodSafeties, type Personalised, personalisations } from './listings/listing.content.js';
 export { type ListingState, listingStates } from './listings/listing.states.js';
 export { listingChanged, ListingChanged, listingDecided, ListingDecided } from './catalog.events.js';
+export { CatalogueImport, type CatalogueProblem, type CatalogueReport } from './catalogue.import.js';
 export { CatalogModule } from './catalog.module.js';
 export { type VocabularyProblem } from './vocabulary.files.js';
 export { VocabularyImport, type VocabularyReport } from './vocabulary.import.js';

@@ -230,9 +230,10 @@ export function readRows<Row extends WordRow>(
   });
 }
 
-type Reason = Pick<VocabularyProblem, 'pointer' | 'reason'>;
+export type Reason = Pick<VocabularyProblem, 'pointer' | 'reason'>;
 
-function readRow<Row extends object>(RowClass: new () => Row, value: unknown): { row?: Row; reasons: Reason[] } {
+/** A row as an instance of its class, and what is wrong with it; no row when it is no object. */
+export function readRow<Row extends object>(RowClass: new () => Row, value: unknown): { row?: Row; reasons: Reason[] } {
   if (!isObject(value)) return { reasons: [{ pointer: '', reason: 'must be an object' }] };
   const row = plainToInstance(RowClass, value);
   const errors = validateSync(row, { whitelist: true, forbidNonWhitelisted: true });
@@ -247,6 +248,6 @@ function reasonsOf(errors: readonly ValidationError[], parent: string): Reason[]
   });
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

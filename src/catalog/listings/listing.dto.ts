@@ -52,7 +52,7 @@ function IsWord(example: string): PropertyDecorator {
 
 function IsPart(part: () => new () => object): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ type: part, required: false, nullable: true }),
+    ApiProperty({ type: () => part(), required: false, nullable: true }),
     IsOptional(),
     IsObject(),
     ValidateNested(),
