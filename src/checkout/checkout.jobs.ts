@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsUUID } from 'class-validator';
 import { Clock } from '../kernel/clock.js';
-import { type PaymentState, PaymentsService, paymentSucceeded, PaymentSucceeded } from '../payments/index.js';
+import { PaymentsService, paymentSucceeded, PaymentSucceeded } from '../payments/index.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import {
   defineJob,
@@ -49,26 +49,23 @@ export class PlaceOrderHandler implements LocalJob<PaymentSucceeded> {
 /** Canceling a canceled payment is canceling it once, so it may happen again. */
 @Injectable()
 @HandlesJob(cancelPayment)
-export class CancelPaymentHandler implements OutsideJob<EndCheckout, PaymentState | 'completed'> {
+export class CancelPaymentHandler implements OutsideJob<EndCheckout, void> {
   constructor(
     private readonly database: Database,
     private readonly payments: PaymentsService,
-    private readonly placing: Placing,
   ) {}
 
-  async call({ checkoutId }: EndCheckout, key: string): Promise<PaymentState | 'completed'> {
+  async call({ checkoutId }: EndCheckout, key: string): Promise<void> {
     const [checkout] = await this.database.query<{ state: CheckoutState; paymentId: string }>(
       'SELECT state, payment_id AS "paymentId" FROM checkout WHERE id = $1',
       [checkoutId],
     );
     if (checkout === undefined) throw new Error(`There is no checkout ${checkoutId}.`);
-    if (checkout.state === 'completed') return checkout.state;
-    return this.payments.cancel(checkout.paymentId, key);
+    if (checkout.state !== 'completed') await this.payments.cancel(checkout.paymentId, key);
   }
 
-  async record(tx: Tx, { checkoutId }: EndCheckout, state: PaymentState | 'completed'): Promise<void> {
-    if (state === 'succeeded') await this.placing.place(tx, checkoutId);
-  }
+  /** Nothing: if the buyer was faster, that is news of the payment, and its event makes the order. */
+  async record(): Promise<void> {}
 }
 
 @Injectable()
