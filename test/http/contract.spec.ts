@@ -25,7 +25,7 @@ describe('every operation keeps its contract', () => {
     addFormats.default(ajv);
     app = await startTestApp();
     document = (await (await fetch(`${app.url}/openapi.json`)).json()) as OpenAPIObject;
-    ajv.addSchema({ $id: 'api', ...document }, 'api');
+    ajv.addSchema({ $id: 'api', ...(JSON.parse(JSON.stringify(document), nullAsType) as object) }, 'api');
     const { database } = app;
     administrator = await signedIn(database, { roles: ['administrator', 'moderator', 'support'] });
     finance = await signedIn(database, { roles: ['finance'] });
@@ -96,3 +96,10 @@ describe('every operation keeps its contract', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
+
+/** JSON Schema says in a type what OpenAPI 3.0 says with `nullable`; Ajv knows that word, but not beside a reference. */
+function nullAsType(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('nullable' in value) || !('allOf' in value)) return value;
+  const { nullable, ...schema } = value;
+  return nullable === true ? { anyOf: [schema, { type: 'null' }] } : schema;
+}

@@ -302,7 +302,7 @@ describe('a payout run', () => {
         `SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conname = $1`,
         [`${table}_state_check`],
       )) as { text: string }[];
-      const named = [...(check?.text ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => name);
+      const named = [...(check?.text ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => String(name));
       expect(named.toSorted(), table).toEqual(Object.keys(states).toSorted());
     }
   });
