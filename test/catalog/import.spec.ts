@@ -169,6 +169,18 @@ describe('importing the demo catalogue', () => {
     await expect(load(path.join(directory, 'half.json'))).rejects.toMatchObject({ code: 'catalogue_not_json' });
   });
 
+  it('is refused in production', async () => {
+    const real = app.app.get(CatalogueImport);
+    const config: unknown = Reflect.get(real, 'config');
+    Reflect.set(real, 'config', { profile: 'production' });
+    try {
+      await expect(load(FILE)).rejects.toMatchObject({ code: 'demo_in_production' });
+      await expect(real.ensure(FILE)).rejects.toMatchObject({ code: 'demo_in_production' });
+    } finally {
+      Reflect.set(real, 'config', config);
+    }
+  });
+
   it('gives two imports at once the same catalogue', async () => {
     const rows = {
       demo: true,

@@ -28,6 +28,7 @@ function plain(title: string): string {
   const letters = title
     .normalize('NFC')
     .toLowerCase()
+    .replaceAll('йі', 'і')
     .replaceAll(/\p{Script=Cyrillic}/gu, (letter) => latin.get(letter) ?? '');
   const ascii = letters
     .normalize('NFKD')
