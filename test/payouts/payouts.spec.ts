@@ -5,10 +5,12 @@ import { newId } from '../../src/kernel/id.js';
 import { payoutStates, releaseStates, runStates, transferStates } from '../../src/payouts/payout-states.js';
 import type { PayoutRunDetailDto } from '../../src/payouts/payouts.dto.js';
 import { ReleasesService } from '../../src/payouts/releases.service.js';
+import { MovableClock } from '../../src/sandbox/clock/movable-clock.js';
 import { asOwner } from '../support/database.js';
 import { type Person, signedIn } from '../support/people.js';
 import { call, expectCleanBooks, settled, type Shop, startShop } from '../support/shop.js';
 import {
+  AFTER_RETURN_WINDOW,
   balanceOf,
   bank,
   command,
@@ -16,7 +18,6 @@ import {
   finance,
   paidByBank,
   paidByTransfer,
-  passReturnWindow,
   payoutOf,
   run,
   type Seller,
@@ -80,8 +81,10 @@ describe('a payout run', () => {
     const release = (): Promise<void> => databaseOf(shop).transaction((tx) => releases.release(tx, id));
     await expect(release()).rejects.toThrow('is not due yet');
     const pending = (await balanceOf(shop, a))['pending'];
-    await passReturnWindow(shop);
+    // The job is due at the same moment.
+    await shop.app.app.get(MovableClock, { strict: false }).advance(AFTER_RETURN_WINDOW * 1_000);
     await Promise.all(Array.from({ length: 20 }, release));
+    await settled(shop);
     expect(await balanceOf(shop, a)).toEqual({ pending: 0, available: pending, inTransit: 0 });
     const [order] = await asOwner(shop.app.database, 'SELECT state FROM seller_order WHERE id = $1', [id]);
     expect(order).toEqual({ state: 'completed' });
