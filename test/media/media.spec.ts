@@ -53,7 +53,7 @@ describe('pictures', () => {
     return fetch(`${app.url}/v1/artisan/media`, { method: 'POST', headers: as.headers, body: form });
   }
 
-  async function upload(content: Uint8Array): Promise<string> {
+  async function upload(content: Uint8Array<ArrayBuffer>): Promise<string> {
     const response = await send(content);
     expect(response.status, await response.clone().text()).toBe(201);
     return ((await response.json()) as Asset).id;
@@ -233,7 +233,7 @@ describe('pictures', () => {
     bomb.writeUInt32BE(60_000, 16);
     bomb.writeUInt32BE(60_000, 20);
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
-    const cases: [string, Buffer, RegExp][] = [
+    const cases: [string, Buffer<ArrayBuffer>, RegExp][] = [
       ['truncated', whole.subarray(0, whole.length / 2), /^picture_undecodable$/],
       ['bomb', bomb, /^picture_(?:too_large|undecodable)$/],
       [
