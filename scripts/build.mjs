@@ -1,4 +1,4 @@
-// Builds dist/ out of src/, migrations/ and bench/ if they changed: `npm run build`, and before every `npm start`.
+// Builds dist/ out of src/, migrations/, bench/ and demo/ if they changed: `npm run build`, and before every `npm start`.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { generate } from './generate.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
 import { fingerprint, inProject } from './project.mjs';
 
-const SOURCES = ['src', 'migrations', 'bench'];
+const SOURCES = ['src', 'migrations', 'bench', 'demo'];
 const SETTINGS = ['.swcrc', 'nest-cli.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 const BUILT = inProject('dist');
 /** Beside dist, so that the paths in source maps are right, and on the same disk, so that it can be renamed. */

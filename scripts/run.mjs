@@ -1,5 +1,5 @@
 // node scripts/run.mjs <entry> [arguments …]: builds if the sources changed, then runs dist/src/<entry>.js (or, for
-// bench/…, dist/bench/….js) in this very process, so that signals reach the program itself.
+// bench/… or demo/…, dist/<entry>.js) in this very process, so that signals reach the program itself.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { refusalOf } from './node-version.mjs';
@@ -20,7 +20,7 @@ try {
 }
 
 const [entry = 'local', ...parameters] = process.argv.slice(2);
-const program = fileURLToPath(new URL((entry.startsWith('bench/') ? 'dist/' : 'dist/src/') + entry + '.js', root));
+const program = fileURLToPath(new URL((/^(?:bench|demo)\//.test(entry) ? 'dist/' : 'dist/src/') + entry + '.js', root));
 // As if Node had been given the program itself.
 process.argv.splice(1, Infinity, program, ...parameters);
 await import(pathToFileURL(program).href);

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../platform/http/access.js';
 import { Refuses } from '../platform/http/refusals.js';
 import { IdPipe } from '../platform/http/validation.js';
@@ -23,6 +23,7 @@ export class PaymentsAdminController {
   /** Payments of buyers, newest first. */
   @Get('payments')
   @Refuses({ 400: ['cursor_invalid'] })
+  @ApiOkResponse({ type: PaymentsPage })
   payments(@Query() query: PaymentsQuery): Promise<PaymentsPage> {
     return this.queries.payments(query);
   }
@@ -30,6 +31,7 @@ export class PaymentsAdminController {
   /** One payment with what went back of it. */
   @Get('payments/:id')
   @Refuses({ 400: ['id_invalid'], 404: ['payment_not_found'] })
+  @ApiOkResponse({ type: PaymentDetailDto })
   payment(@Param('id', IdPipe) id: string): Promise<PaymentDetailDto> {
     return this.queries.payment(id);
   }
@@ -37,6 +39,7 @@ export class PaymentsAdminController {
   /** Refunds, newest first. */
   @Get('refunds')
   @Refuses({ 400: ['cursor_invalid'] })
+  @ApiOkResponse({ type: RefundsPage })
   refunds(@Query() query: RefundsQuery): Promise<RefundsPage> {
     return this.queries.refunds(query);
   }
@@ -44,6 +47,7 @@ export class PaymentsAdminController {
   /** What the payment provider told us, newest first. */
   @Get('provider-events')
   @Refuses({ 400: ['cursor_invalid'] })
+  @ApiOkResponse({ type: ProviderEventsPage })
   list(@Query() query: ProviderEventsQuery): Promise<ProviderEventsPage> {
     return this.queries.events(query);
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/index.js';
+import { InventoryModule } from '../inventory/index.js';
 import { MediaModule } from '../media/index.js';
 import { RatesModule } from '../rates/index.js';
 import { SellersModule } from '../sellers/index.js';
@@ -12,7 +13,7 @@ import { WorkshopsQueries } from './workshops.queries.js';
 
 /** What shoppers read: documents of listings, prebuilt by jobs, and workshops. */
 @Module({
-  imports: [CatalogModule, MediaModule, RatesModule, SellersModule],
+  imports: [CatalogModule, InventoryModule, MediaModule, RatesModule, SellersModule],
   controllers: [StorefrontController],
   providers: [
     ListingsQueries,

@@ -22,7 +22,7 @@ describe('scripts/run.mjs', { timeout: 120_000 }, () => {
     for (const name of ['scripts', '.swcrc', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', 'package.json']) {
       cpSync(name, path.join(project, name), { recursive: true });
     }
-    for (const name of ['src', 'migrations', 'bench']) mkdirSync(path.join(project, name));
+    for (const name of ['src', 'migrations', 'bench', 'demo']) mkdirSync(path.join(project, name));
     symlinkSync(path.resolve('node_modules'), path.join(project, 'node_modules'));
     write('src/greet.ts', greet('salem'));
   });

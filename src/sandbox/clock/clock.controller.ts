@@ -1,29 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { IsInt, IsISO8601, IsOptional, Max, Min } from 'class-validator';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Allow } from '../../platform/http/access.js';
 import { Refuses } from '../../platform/http/refusals.js';
+import { ClockDto, MoveClockDto } from './clock.dto.js';
 import { MovableClock } from './movable-clock.js';
-
-export class MoveClockDto {
-  /** Seconds to move forward. Give this or `to`. */
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(315_360_000)
-  advanceSeconds?: number;
-
-  /** The time to move to, RFC 3339. Give this or `advanceSeconds`. */
-  @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
-  to?: string;
-}
-
-export class ClockDto {
-  /** Business time now. */
-  now!: Date;
-}
 
 @ApiTags('sandbox')
 @Allow({ audience: 'staff', permission: 'sandbox.use' })

@@ -1,0 +1,8779 @@
+// Generated from /openapi.json: UPDATE_DOCS=yes npm test -- test/http/client.spec.ts
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process lives. Restart it if it doesn't answer. */
+        get: operations["Operator_alive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether requests should be routed here, and which dependency is down if not. */
+        get: operations["Operator_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures in the Prometheus text format. */
+        get: operations["Operator_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sandbox/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What time the shop thinks it is. */
+        get: operations["Clock_now"];
+        put?: never;
+        /** Moves business time forward. Not in production. */
+        post: operations["Clock_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs, newest first. */
+        get: operations["JobsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/jobs/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many jobs each queue has in which state, and how long the oldest due one has been waiting. */
+        get: operations["JobsAdmin_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job. */
+        get: operations["JobsAdmin_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/jobs/{id}/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a dead job all its attempts again. */
+        post: operations["JobsAdmin_redrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens an account. Sign in afterwards. */
+        post: operations["Auth_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in and answers a new token, or sets it as a cookie. */
+        post: operations["Auth_signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session that asks. Its token is worthless from then on. */
+        post: operations["Auth_signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows who is signed in and what is allowed. */
+        get: operations["Auth_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists where the account is signed in, the newest first. */
+        get: operations["Auth_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of the account's sessions. */
+        delete: operations["Auth_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins the enrolment of an authenticator app. The secret is shown this once. Staff only. */
+        post: operations["Auth_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms the enrolment with a first code, which also counts for the session that asks. */
+        post: operations["Auth_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists accounts, the newest first. */
+        get: operations["Accounts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one account with its roles and workshops. */
+        get: operations["Accounts_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces an account's staff roles. A change signs the account out everywhere. */
+        put: operations["Accounts_changeRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the people of the workshop. */
+        get: operations["MembersArtisan_list"];
+        put?: never;
+        /** Takes in a helper, by the e-mail address of an account that exists. Owners only. */
+        post: operations["MembersArtisan_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/members/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes somebody out of the workshop. Owners only. */
+        delete: operations["MembersArtisan_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/workshops/{sellerId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the people of a workshop. */
+        get: operations["MembersAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/workshops/{sellerId}/members/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Binds a person to a workshop, or changes what the person is there. */
+        put: operations["MembersAdmin_bind"];
+        post?: never;
+        /** Takes a person out of a workshop. */
+        delete: operations["MembersAdmin_unbind"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ledger accounts with their balances, by kind and currency. */
+        get: operations["LedgerAdmin_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ledger/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ledger transactions, newest first. */
+        get: operations["LedgerAdmin_transactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ledger/transactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One ledger transaction with its postings and the facts behind them. */
+        get: operations["LedgerAdmin_transaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ledger/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recomputes every invariant of the books from the postings, as `ledger:verify` does. It reads all of them. */
+        get: operations["LedgerAdmin_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ledger/transactions/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts the equal and opposite of a transaction, once. */
+        post: operations["LedgerAdmin_reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exchange rates, past, present and future, the latest beginning first. */
+        get: operations["RatesAdmin_exchangeRates"];
+        put?: never;
+        /** Lets an exchange rate hold from now on, or later. The one before it ends there. */
+        post: operations["RatesAdmin_addExchangeRate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/commission-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Commission rules, past, present and future, the latest beginning first. */
+        get: operations["RatesAdmin_commissionRules"];
+        put?: never;
+        /** Lets a commission rule hold from now on, or later. The one before it ends there; orders keep what they have. */
+        post: operations["RatesAdmin_addCommissionRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/currencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The currencies that a buyer can pay in now, with their rates to the tenge. A checkout locks the rate of its moment. */
+        get: operations["RatesStore_currencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/return-rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long a buyer in a country may send a piece back today, and by which law. */
+        get: operations["ComplianceStore_returnRights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a picture: JPEG, PNG, WebP or AVIF, at most 20 MB. A job makes its sizes. */
+        post: operations["MediaArtisan_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of the workshop: whether its sizes are there, and where. */
+        get: operations["MediaArtisan_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/media/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A size of a picture. It never changes: its name is the hash of its content. */
+        get: operations["Media_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists your applications for a workshop, the newest first. */
+        get: operations["Applications_list"];
+        put?: never;
+        /** Begins an application for a workshop, as a draft. */
+        post: operations["Applications_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one of your applications. */
+        get: operations["Applications_find"];
+        /** Replaces what an application says, as long as it is a draft or changes were requested. */
+        put: operations["Applications_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/applications/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands an application to the moderators. */
+        post: operations["Applications_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/applications/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an application back before it is decided. */
+        post: operations["Applications_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists applications that were submitted, the oldest first. */
+        get: operations["ApplicationsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an application. */
+        get: operations["ApplicationsAdmin_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/applications/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a submitted application up. */
+        post: operations["ApplicationsAdmin_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/applications/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the workshop, whose owner the applicant becomes. */
+        post: operations["ApplicationsAdmin_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/applications/{id}/request-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an application back to be changed and submitted again. */
+        post: operations["ApplicationsAdmin_requestChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/applications/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses an application for good. */
+        post: operations["ApplicationsAdmin_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/workshop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the workshop. Its ETag is needed to edit it. */
+        get: operations["WorkshopArtisan_show"];
+        /** Replaces what owners may change of their workshop. */
+        put: operations["WorkshopArtisan_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/workshop/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes everything the workshop sells off sale for a while. */
+        post: operations["WorkshopArtisan_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/workshop/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a paused workshop on sale again. */
+        post: operations["WorkshopArtisan_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/workshop/payout-details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows where the workshop's money goes, as far as it may be shown. Owners only. */
+        get: operations["WorkshopArtisan_showPayoutDetails"];
+        /** Says where the workshop's money goes. A change holds its payouts for two days. Owners only. */
+        put: operations["WorkshopArtisan_changePayoutDetails"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/workshop/payout-details/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chooses to be paid by the payment provider, and links to its form. Owners only. */
+        post: operations["WorkshopArtisan_beginOnboarding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/workshops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists workshops, the newest first. */
+        get: operations["WorkshopsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/workshops/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a workshop. */
+        get: operations["WorkshopsAdmin_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/workshops/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a workshop off sale until it is reinstated. The workshop reads the reason. */
+        post: operations["WorkshopsAdmin_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/workshops/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a suspended workshop again what it was. */
+        post: operations["WorkshopsAdmin_reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listings of all workshops, the oldest first; `?state=submitted` are those to decide. */
+        get: operations["ListingsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/listings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One listing, as its workshop sees it. */
+        get: operations["ListingsAdmin_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/listings/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts on the shelf what was read. */
+        post: operations["ListingsAdmin_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/listings/{id}/request-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends it back to its workshop, saying why. */
+        post: operations["ListingsAdmin_requestChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workshop's listings, the newest first. */
+        get: operations["ListingsArtisan_list"];
+        put?: never;
+        /** Begins a draft, which may lack anything. */
+        post: operations["ListingsArtisan_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One listing, with what there is of each variant. */
+        get: operations["ListingsArtisan_one"];
+        /** Replaces a draft as a whole. Of what is published only prices may differ. */
+        put: operations["ListingsArtisan_edit"];
+        post?: never;
+        /** Deletes a draft that was never published. */
+        delete: operations["ListingsArtisan_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Chooses the photos, in order. */
+        put: operations["ListingsArtisan_setPhotos"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how many there are, published or not. */
+        put: operations["ListingsArtisan_setStock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows it to a moderator; everything that is missing is answered at once. */
+        post: operations["ListingsArtisan_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it back to a draft, and off the shelf. */
+        post: operations["ListingsArtisan_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it off the shelf for a while. */
+        post: operations["ListingsArtisan_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts it back on the shelf as it was. */
+        post: operations["ListingsArtisan_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts it away for good. */
+        post: operations["ListingsArtisan_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/ornaments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ornament dictionary, by slug. Each name says which language it is in. */
+        get: operations["VocabularyStore_ornaments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/ornaments/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One motif: its names, what it looks like, how it is often explained, and what that rests on. */
+        get: operations["VocabularyStore_ornament"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/crafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The crafts with their techniques, materials and types of object, and the classes of ceramic ware. */
+        get: operations["VocabularyStore_crafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/shipping/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The countries that parcels go to, by name. */
+        get: operations["ShippingStore_countries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/shipping/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a parcel of this weight from Turkistan would cost today. A cart's own postage is a quote of its own. */
+        get: operations["ShippingStore_estimate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments of buyers, newest first. */
+        get: operations["PaymentsAdmin_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One payment with what went back of it. */
+        get: operations["PaymentsAdmin_payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refunds, newest first. */
+        get: operations["PaymentsAdmin_refunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/provider-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the payment provider told us, newest first. */
+        get: operations["PaymentsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hooks/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an event of the payment provider, once however often it is delivered. */
+        post: operations["Webhooks_stripe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed-in buyer's orders, newest first. */
+        get: operations["OrdersStore_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order with its workshops' parts, parcels and refunds, and who gets what of the price. */
+        get: operations["OrdersStore_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels what is not posted yet, all of it or some workshops' parts; the money goes back. */
+        post: operations["OrdersStore_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/orders/{id}/seller-orders/{sellerOrderId}/confirm-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that one workshop's part has arrived; the return window begins. */
+        post: operations["OrdersStore_confirmDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workshop's parts of buyers' orders, newest first. */
+        get: operations["OrdersArtisan_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with the address for the parcel. */
+        get: operations["OrdersArtisan_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/orders/{id}/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that it was handed to the carrier, in which parcels and under which number. */
+        post: operations["OrdersArtisan_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels it before it is posted; the buyer gets the money back. */
+        post: operations["OrdersArtisan_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders, newest first. */
+        get: operations["OrdersAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order, with what leads to its payment and to the books. */
+        get: operations["OrdersAdmin_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels what is not posted yet, all of it or some workshops' parts; the money goes back. */
+        post: operations["OrdersAdmin_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/seller-orders/{id}/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a workshop's part reached the buyer; the return window begins. */
+        post: operations["OrdersAdmin_deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/carts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a cart. Its token is shown this once and opens it from then on. */
+        post: operations["CartStore_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/carts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cart with what its pieces cost now, and what is the matter with them. */
+        get: operations["CartStore_cart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/carts/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts pieces into the cart. */
+        post: operations["CartStore_addLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/carts/{id}/lines/{lineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a line out of the cart. */
+        delete: operations["CartStore_removeLine"];
+        options?: never;
+        head?: never;
+        /** Changes how many pieces of a line are wanted. */
+        patch: operations["CartStore_changeLine"];
+        trace?: never;
+    };
+    "/v1/store/carts/{id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says where the pieces go. Services that don't go there are no longer chosen. */
+        put: operations["CartStore_putAddress"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/carts/{id}/shipping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what each workshop's parcel can go to the address, and what that costs. */
+        get: operations["CartStore_shipping"];
+        /** Chooses by what each parcel goes. */
+        put: operations["CartStore_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/checkouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prices a cart, keeps its pieces for a while and opens a payment. Repeat it with the same key after any failure. */
+        post: operations["CheckoutStore_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/checkouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was agreed, what has become of it, and the order when there is one. */
+        get: operations["CheckoutStore_checkout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/checkouts/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the order if the payment has succeeded. Ask again with the same key while it has not. */
+        post: operations["CheckoutStore_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payout-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payout runs, newest first. */
+        get: operations["PayoutRunsAdmin_list"];
+        put?: never;
+        /** Claims what workshops have available, for one currency. Nothing is sent before somebody else approves. */
+        post: operations["PayoutRunsAdmin_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payout-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run with its payouts, whom it leaves out and why, and its bank file's digests. */
+        get: operations["PayoutRunsAdmin_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payout-runs/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a run on its way; another person than who prepared it. */
+        post: operations["PayoutRunsAdmin_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payout-runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives all that a run has claimed back, before it is approved. */
+        post: operations["PayoutRunsAdmin_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payout-runs/{id}/bank-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file for the bank, as it was made at the approval. It holds account numbers, so only finance gets it. */
+        get: operations["PayoutRunsAdmin_bankFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payouts of all workshops, newest first. */
+        get: operations["PayoutsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A payout with its shares and the transfers that carry them. */
+        get: operations["PayoutsAdmin_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payouts/{id}/bank-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records what the bank says became of a payout of a bank file, once. */
+        post: operations["PayoutsAdmin_recordBankResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the workshop's money is, and what is released when. */
+        get: operations["PayoutsArtisan_balances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/balance/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workshop's statement: every movement of its balances, newest first. */
+        get: operations["PayoutsArtisan_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workshop's payouts, newest first. */
+        get: operations["PayoutsArtisan_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/payouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A payout with the orders that it pays. */
+        get: operations["PayoutsArtisan_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the workshop's claims, the newest first. */
+        get: operations["ClaimsArtisan_list"];
+        put?: never;
+        /** Begins a claim, as a draft, and reckons what may be asked for. Owners only. */
+        post: operations["ClaimsArtisan_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/claims/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a claim with its expenses. */
+        get: operations["ClaimsArtisan_find"];
+        put?: never;
+        post?: never;
+        /** Throws a draft away. */
+        delete: operations["ClaimsArtisan_remove"];
+        options?: never;
+        head?: never;
+        /** Changes a draft and reckons it anew. */
+        patch: operations["ClaimsArtisan_change"];
+        trace?: never;
+    };
+    "/v1/admin/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists claims of all workshops, the newest first. */
+        get: operations["ClaimsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pieces on sale that can be bought now, by filters and words in any language or spelling. */
+        get: operations["Storefront_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/listings/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One piece: what it is, what is on it, who makes it, and what is left. */
+        get: operations["Storefront_listing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/workshops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Workshops that sell now, by slug. */
+        get: operations["Storefront_workshopList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/workshops/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One workshop and its story. Its pieces: `/v1/store/listings?workshop={slug}`. */
+        get: operations["Storefront_workshop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters to buyers and workshops, newest first, without what is in them. */
+        get: operations["LettersAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One letter, with its text. */
+        get: operations["LettersAdmin_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AliveDto: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        DependencyHealth: {
+            /** @enum {string} */
+            status: "up" | "down";
+            reason?: string;
+        };
+        ReadinessDto: {
+            /** @enum {string} */
+            status: "ready" | "degraded" | "unavailable" | "stopping";
+            dependencies: {
+                [key: string]: components["schemas"]["DependencyHealth"];
+            };
+        };
+        ClockDto: {
+            /**
+             * Format: date-time
+             * @description Business time now.
+             */
+            now: string;
+        };
+        MoveClockDto: {
+            /** @description Seconds to move forward. Give this or `to`. */
+            advanceSeconds?: number;
+            /** @description The time to move to, RFC 3339. Give this or `advanceSeconds`. */
+            to?: string;
+        };
+        JobDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            queue: "money" | "orders" | "catalogue" | "media" | "letters";
+            /** @enum {string} */
+            state: "open" | "done" | "dead";
+            /** @description Holds ids and figures, no personal data. */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** @description How often it was started. */
+            attempt: number;
+            maxAttempts: number;
+            /**
+             * Format: date-time
+             * @description When it becomes due, by business time.
+             */
+            notBefore: string;
+            /**
+             * Format: date-time
+             * @description Since when it may be started, or again after a failure, by real time.
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it is handed out (again) unless it ends before; null while it is not due and when it is closed.
+             */
+            nextHintAt: string | null;
+            /** @description Whether a run holds its lease. */
+            running: boolean;
+            onceKey: string | null;
+            coalesceKey: string | null;
+            /** @description Why the last failed attempt failed. */
+            lastError: string | null;
+            /** @description How often it was taken out of the dead letters. */
+            redrives: number;
+            /** @description Account id, or `operator` for the command. */
+            redrivenBy: string | null;
+            /** Format: date-time */
+            redrivenAt: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+        };
+        JobPageDto: {
+            items: components["schemas"]["JobDto"][];
+            nextCursor: string | null;
+        };
+        QueueSummaryDto: {
+            /** @enum {string} */
+            queue: "money" | "orders" | "catalogue" | "media" | "letters";
+            /** @description Due or backing off, not running. */
+            waiting: number;
+            /** @description Not due yet by business time. */
+            scheduled: number;
+            running: number;
+            dead: number;
+            /** @description Done within the last 24 hours. */
+            doneToday: number;
+        };
+        JobsSummaryDto: {
+            queues: components["schemas"]["QueueSummaryDto"][];
+            /** @description For how long the oldest due job has been waiting to start; 0 when none is. */
+            oldestDueSeconds: number;
+        };
+        RegisterDto: {
+            /**
+             * Format: email
+             * @example aigul@example.kz
+             */
+            email: string;
+            /**
+             * Format: password
+             * @description Length counts, not composition; what everybody guesses is refused.
+             * @example four horses on a rug
+             */
+            password: string;
+            /**
+             * @description How to address the person.
+             * @example Айгүл
+             */
+            name: string;
+            /**
+             * @description The language of letters.
+             * @default en
+             * @enum {string}
+             */
+            locale?: "kk" | "ru" | "en";
+        };
+        AccountDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            locale: "kk" | "ru" | "en";
+            /** @description As the person typed it. */
+            email: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        SignInDto: {
+            /** @example aigul@example.kz */
+            email: string;
+            /**
+             * Format: password
+             * @example four horses on a rug
+             */
+            password: string;
+            /** @description The one-time code of the authenticator app; asked of staff. */
+            code?: string;
+            /**
+             * @description `token`: the answer carries the token, for programs. `cookie`: browsers; no script can read it.
+             * @default token
+             * @enum {string}
+             */
+            transport?: "token" | "cookie";
+        };
+        SessionDto: {
+            /** Format: uuid */
+            id: string;
+            userAgent: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Written down every few minutes.
+             */
+            lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @description It ends sooner when it is not used for 14 days.
+             */
+            expiresAt: string;
+            /** @description Whether a one-time code was given; staff permissions need one. */
+            oneTimeCode: boolean;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+        };
+        SignedInDto: {
+            /** @description For `Authorization: Bearer …`. Not there when the session is in a cookie. */
+            token?: string;
+            session: components["schemas"]["SessionDto"];
+        };
+        MembershipDto: {
+            /**
+             * Format: uuid
+             * @description The workshop.
+             */
+            sellerId: string;
+            /** @enum {string} */
+            role: "owner" | "helper";
+        };
+        MeDto: {
+            roles: ("shopper" | "artisan" | "moderator" | "finance" | "support" | "centre_staff" | "administrator")[];
+            /** @description What is allowed in this session. What a workshop's member may do depends on the workshop and is not in here. */
+            permissions: ("accounts.read" | "accounts.manage_roles" | "members.manage" | "applications.review" | "workshops.read" | "workshops.manage" | "listings.review" | "orders.read" | "orders.cancel" | "orders.record_delivery" | "payouts.read" | "payouts.prepare" | "payouts.approve" | "claims.read" | "rates.read" | "rates.manage" | "letters.read" | "workshop.manage_members" | "workshop.edit" | "workshop.manage_listings" | "workshop.fulfil_orders" | "workshop.read_money" | "workshop.manage_payout_details" | "workshop.claim" | "jobs.read" | "jobs.redrive" | "ledger.read" | "ledger.reverse" | "payments.read" | "sandbox.use")[];
+            memberships: components["schemas"]["MembershipDto"][];
+            /**
+             * @description Whether an authenticator app is enrolled.
+             * @enum {string}
+             */
+            totp: "none" | "begun" | "confirmed";
+            account: components["schemas"]["AccountDto"];
+            session: components["schemas"]["SessionDto"];
+        };
+        SessionPageDto: {
+            items: components["schemas"]["SessionDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        EnrolmentDto: {
+            /** @description Base 32, to be typed into an authenticator app. Shown this once. */
+            secret: string;
+            /** @description The same for a QR code: `otpauth://totp/…`. */
+            uri: string;
+        };
+        ConfirmTotpDto: {
+            code: string;
+        };
+        AccountSummaryDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            locale: "kk" | "ru" | "en";
+            /**
+             * Format: date-time
+             * @description A disabled account can't sign in.
+             */
+            disabledAt: string | null;
+            roles: ("shopper" | "artisan" | "moderator" | "finance" | "support" | "centre_staff" | "administrator")[];
+            /** @description As the person typed it. */
+            email: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AccountPageDto: {
+            items: components["schemas"]["AccountSummaryDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        RoleGrantDto: {
+            /** @enum {string} */
+            role: "moderator" | "finance" | "support" | "centre_staff" | "administrator";
+            /**
+             * Format: uuid
+             * @description The account that granted it; null: by a command on the server.
+             */
+            grantedBy: string | null;
+            /** Format: date-time */
+            grantedAt: string;
+        };
+        AccountDetailDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            locale: "kk" | "ru" | "en";
+            /**
+             * Format: date-time
+             * @description A disabled account can't sign in.
+             */
+            disabledAt: string | null;
+            roles: ("shopper" | "artisan" | "moderator" | "finance" | "support" | "centre_staff" | "administrator")[];
+            grants: components["schemas"]["RoleGrantDto"][];
+            memberships: components["schemas"]["MembershipDto"][];
+            /**
+             * @description Whether an authenticator app is enrolled.
+             * @enum {string}
+             */
+            totp: "none" | "begun" | "confirmed";
+            /** @description As the person typed it. */
+            email: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ChangeRolesDto: {
+            /** @description All the staff roles that the account shall have; an empty list makes it an ordinary one. */
+            roles: ("moderator" | "finance" | "support" | "centre_staff" | "administrator")[];
+        };
+        MemberDto: {
+            /** Format: uuid */
+            accountId: string;
+            /**
+             * @description Owners manage the workshop's members; helpers do its work.
+             * @enum {string}
+             */
+            role: "owner" | "helper";
+            email: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            createdAt: string;
+        };
+        MemberPageDto: {
+            items: components["schemas"]["MemberDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        AddHelperDto: {
+            /**
+             * Format: email
+             * @description Of an account that exists.
+             * @example serik@example.kz
+             */
+            email: string;
+        };
+        BindMemberDto: {
+            /** @enum {string} */
+            role: "owner" | "helper";
+        };
+        MoneyDto: {
+            /**
+             * @description Minor units of the currency (tiyn, cents).
+             * @example 5800000
+             */
+            amount: number;
+            /**
+             * @description ISO 4217.
+             * @example KZT
+             * @enum {string}
+             */
+            currency: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+        };
+        LedgerAccountDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "charge_receivable" | "provider_balance" | "bank" | "disputes_held" | "seller_pending" | "seller_held" | "seller_available" | "seller_reserve" | "seller_in_transit" | "seller_debt" | "subsidy_payable" | "buyer_refunds_due" | "carrier_payable" | "tax_collected" | "vat_on_commission" | "subsidy_fund" | "suspense" | "opening" | "commission" | "processing_fees" | "dispute_fees" | "postage_result" | "fx_margin" | "realised_fx" | "goodwill" | "write_off" | "conversion";
+            /** @enum {string} */
+            currency: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /**
+             * Format: uuid
+             * @description Whose it is, where it is a seller's.
+             */
+            sellerId: string | null;
+            /**
+             * Format: uuid
+             * @description Of which order, where there is one account for each.
+             */
+            orderId: string | null;
+            /**
+             * @description Of conversion accounts: the currency whose open position this is or, in the settlement currency, costs.
+             * @enum {string|null}
+             */
+            position: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS" | null;
+            /**
+             * @description The side on which the balance is positive.
+             * @enum {string}
+             */
+            normalSide: "debit" | "credit";
+            balance: components["schemas"]["MoneyDto"];
+        };
+        LedgerAccountPageDto: {
+            items: components["schemas"]["LedgerAccountDto"][];
+            nextCursor: string | null;
+        };
+        LedgerTransactionDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example order:01932c0e-7b3a-7c66-9d2a-6f2b7f1f0a11:captured */
+            reference: string;
+            /** @enum {string} */
+            kind: "captured" | "captured_late" | "settled" | "released" | "reserve_released" | "debt_netted" | "payout_created" | "payout_settled" | "payout_failed" | "payout_returned" | "transfer_sent" | "transfer_reversed" | "refund_decided" | "refund_succeeded" | "refund_failed" | "dispute_opened" | "dispute_reinstated" | "dispute_lost" | "postage_bought" | "carrier_paid" | "provider_payout" | "bank_exchanged" | "revenue_swept" | "residue_realised" | "goodwill_granted" | "written_off" | "receipt_unmatched" | "receipt_matched" | "subsidy_received" | "subsidy_approved" | "subsidy_paid" | "subsidy_returned" | "subsidy_recovered" | "opening" | "reversal";
+            /** Format: uuid */
+            orderId: string | null;
+            /**
+             * Format: date-time
+             * @description Business time of the event.
+             */
+            effectiveAt: string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            recordedAt: string;
+            /**
+             * Format: uuid
+             * @description The transaction that this one reverses.
+             */
+            reverses: string | null;
+            /**
+             * Format: uuid
+             * @description The transaction that reverses this one.
+             */
+            reversedBy: string | null;
+            /** @description Why it was reversed. */
+            reason: string | null;
+            /**
+             * Format: uuid
+             * @description Who reversed; null when the system did.
+             */
+            actorId: string | null;
+        };
+        LedgerTransactionPageDto: {
+            items: components["schemas"]["LedgerTransactionDto"][];
+            nextCursor: string | null;
+        };
+        PostedAccountDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "charge_receivable" | "provider_balance" | "bank" | "disputes_held" | "seller_pending" | "seller_held" | "seller_available" | "seller_reserve" | "seller_in_transit" | "seller_debt" | "subsidy_payable" | "buyer_refunds_due" | "carrier_payable" | "tax_collected" | "vat_on_commission" | "subsidy_fund" | "suspense" | "opening" | "commission" | "processing_fees" | "dispute_fees" | "postage_result" | "fx_margin" | "realised_fx" | "goodwill" | "write_off" | "conversion";
+            /** Format: uuid */
+            sellerId: string | null;
+            /** Format: uuid */
+            orderId: string | null;
+            /** @enum {string|null} */
+            position: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS" | null;
+        };
+        PostingDto: {
+            line: number;
+            debit: components["schemas"]["PostedAccountDto"];
+            credit: components["schemas"]["PostedAccountDto"];
+            amount: components["schemas"]["MoneyDto"];
+        };
+        LedgerTransactionDetailDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example order:01932c0e-7b3a-7c66-9d2a-6f2b7f1f0a11:captured */
+            reference: string;
+            /** @enum {string} */
+            kind: "captured" | "captured_late" | "settled" | "released" | "reserve_released" | "debt_netted" | "payout_created" | "payout_settled" | "payout_failed" | "payout_returned" | "transfer_sent" | "transfer_reversed" | "refund_decided" | "refund_succeeded" | "refund_failed" | "dispute_opened" | "dispute_reinstated" | "dispute_lost" | "postage_bought" | "carrier_paid" | "provider_payout" | "bank_exchanged" | "revenue_swept" | "residue_realised" | "goodwill_granted" | "written_off" | "receipt_unmatched" | "receipt_matched" | "subsidy_received" | "subsidy_approved" | "subsidy_paid" | "subsidy_returned" | "subsidy_recovered" | "opening" | "reversal";
+            /** Format: uuid */
+            orderId: string | null;
+            /**
+             * Format: date-time
+             * @description Business time of the event.
+             */
+            effectiveAt: string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            recordedAt: string;
+            /**
+             * Format: uuid
+             * @description The transaction that this one reverses.
+             */
+            reverses: string | null;
+            /**
+             * Format: uuid
+             * @description The transaction that reverses this one.
+             */
+            reversedBy: string | null;
+            /** @description Why it was reversed. */
+            reason: string | null;
+            /**
+             * Format: uuid
+             * @description Who reversed; null when the system did.
+             */
+            actorId: string | null;
+            /** @description What the posting rule was given: the amounts, ids and rates that explain the postings. */
+            facts: {
+                [key: string]: unknown;
+            };
+            postings: components["schemas"]["PostingDto"][];
+        };
+        FindingDto: {
+            /** @description Which invariant is broken. */
+            code: string;
+            /** @description Of what: an account, a transaction, an order. */
+            subject: string;
+            detail: string;
+        };
+        VerifiedCountsDto: {
+            transactions: number;
+            postings: number;
+            accounts: number;
+        };
+        VerificationReportDto: {
+            /** @description Empty: the books balance. */
+            findings: components["schemas"]["FindingDto"][];
+            counts: components["schemas"]["VerifiedCountsDto"];
+        };
+        ReverseTransactionDto: {
+            /** @description Why; it is kept with the reversal for ever. */
+            reason: string;
+        };
+        TransactionReversedDto: {
+            /**
+             * Format: uuid
+             * @description The reversal's own id.
+             */
+            id: string;
+            /** @example order:01932c0e-7b3a-7c66-9d2a-6f2b7f1f0a11:captured:reversed */
+            reference: string;
+        };
+        ExchangeRateDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            base: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /** @enum {string} */
+            quote: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /**
+             * @description How many major units of `quote` one of `base` costs.
+             * @example 611.5
+             */
+            value: string;
+            /** Format: date-time */
+            validFrom: string;
+            /**
+             * Format: date-time
+             * @description Null: until another follows.
+             */
+            validTo: string | null;
+            /**
+             * Format: uuid
+             * @description Who entered it; null: the program itself.
+             */
+            createdBy: string | null;
+            source: string;
+            /** @description Invented, for a demo. */
+            demo: boolean;
+        };
+        ExchangeRatePageDto: {
+            items: components["schemas"]["ExchangeRateDto"][];
+            nextCursor: string | null;
+        };
+        NewExchangeRateDto: {
+            /**
+             * @example EUR
+             * @enum {string}
+             */
+            base: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /**
+             * @example KZT
+             * @enum {string}
+             */
+            quote: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /**
+             * @description How many major units of `quote` one of `base` costs: a decimal, as text.
+             * @example 611.5
+             */
+            value: string;
+            /**
+             * @description Where the rate comes from.
+             * @example National Bank of Kazakhstan
+             */
+            source: string;
+            /**
+             * Format: date-time
+             * @description From when on it holds; now if left out.
+             */
+            validFrom?: string;
+        };
+        CommissionRuleDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            scope: "workshop" | "programme" | "craft" | "default";
+            /** Format: uuid */
+            sellerId: string | null;
+            craft: string | null;
+            programme: string | null;
+            rateBp: number;
+            /** Format: date-time */
+            validFrom: string;
+            /**
+             * Format: date-time
+             * @description Null: until another follows.
+             */
+            validTo: string | null;
+            /**
+             * Format: uuid
+             * @description Who entered it; null: the program itself.
+             */
+            createdBy: string | null;
+            /** @description Invented, for a demo. */
+            demo: boolean;
+        };
+        CommissionRulePageDto: {
+            items: components["schemas"]["CommissionRuleDto"][];
+            nextCursor: string | null;
+        };
+        NewCommissionRuleDto: {
+            /** @enum {string} */
+            scope: "workshop" | "programme" | "craft" | "default";
+            /**
+             * @description Basis points of what the buyer pays for a line: 1000 is 10 %.
+             * @example 1000
+             */
+            rateBp: number;
+            /**
+             * Format: date-time
+             * @description From when on it holds; now if left out.
+             */
+            validFrom?: string;
+            /**
+             * Format: uuid
+             * @description With the scope `workshop`, and only then.
+             */
+            sellerId?: string;
+            /** @description The slug of a craft, with the scope `craft`, and only then. */
+            craft?: string;
+            /** @description The slug of a programme, with the scope `programme`, and only then. */
+            programme?: string;
+        };
+        BuyersRateDto: {
+            /**
+             * @example EUR
+             * @enum {string}
+             */
+            base: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /**
+             * @example KZT
+             * @enum {string}
+             */
+            quote: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /**
+             * @description How many major units of `quote` one of `base` costs.
+             * @example 600
+             */
+            value: string;
+            /** Format: date-time */
+            validFrom: string;
+            source: string;
+            /** @description Invented, for a demo. */
+            demo: boolean;
+        };
+        BuyersCurrencyDto: {
+            /**
+             * @example EUR
+             * @enum {string}
+             */
+            currency: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /**
+             * @description Decimals of its minor unit: an amount of 100 is 1.00 with two.
+             * @example 2
+             */
+            minorUnitDigits: number;
+            /** @description Null for the tenge, which prices are in. */
+            rate: components["schemas"]["BuyersRateDto"] | null;
+        };
+        BuyersCurrenciesDto: {
+            items: components["schemas"]["BuyersCurrencyDto"][];
+            /** @description Always null: they come as a whole. */
+            nextCursor: string | null;
+        };
+        ReturnRightsDto: {
+            /** @example DE */
+            country: string;
+            /** @description How long a piece may be sent back, counted from delivery. */
+            days: number;
+            /** @description The law's name in Sheber's data; null: no law is known, and Sheber promises it itself. */
+            ruleId: string | null;
+            /** @description What the law says, in English; null as above. No legal advice. */
+            rule: string | null;
+            /** @description Whether a piece that carries the buyer's name or words can't be sent back. */
+            personalisedExcluded: boolean;
+            /** @description Whether a piece that is made after the buyer's own drawing can't be sent back. */
+            madeToBuyerSpecificationExcluded: boolean;
+        };
+        UploadedAssetDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `uploaded`: its sizes are being made. The same picture again answers the same asset, as it stands.
+             * @enum {string}
+             */
+            state: "uploaded" | "ready" | "failed";
+        };
+        ImageSourceDto: {
+            /** Format: uri */
+            url: string;
+            width: number;
+            height: number;
+            /** @enum {string} */
+            format: "avif" | "webp" | "jpeg";
+        };
+        ImageDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Of the picture as it was uploaded, in pixels. */
+            width: number;
+            height: number;
+            /** @description The sizes to choose from, smallest first; each in every format. */
+            sources: components["schemas"]["ImageSourceDto"][];
+        };
+        AssetDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `uploaded`: its sizes are being made. The same picture again answers the same asset, as it stands.
+             * @enum {string}
+             */
+            state: "uploaded" | "ready" | "failed";
+            /**
+             * @description Why it can't be shown.
+             * @enum {string|null}
+             */
+            failure: "picture_undecodable" | "picture_too_large" | "picture_type_mismatch" | null;
+            /**
+             * @description What was uploaded.
+             * @example image/jpeg
+             */
+            mediaType: string;
+            bytes: number;
+            /** Format: date-time */
+            uploadedAt: string;
+            image: components["schemas"]["ImageDto"] | null;
+        };
+        ApplicationDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "under_review" | "changes_requested" | "approved" | "rejected" | "withdrawn";
+            names: {
+                [key: string]: string;
+            } | null;
+            leadArtisan: {
+                [key: string]: string;
+            } | null;
+            story: {
+                [key: string]: string;
+            } | null;
+            mainCraft: string | null;
+            crafts: string[] | null;
+            city: string | null;
+            region: string | null;
+            postcode: string | null;
+            languages: string[] | null;
+            /** @enum {string|null} */
+            legalForm: "individual" | "self_employed" | "individual_entrepreneur" | "llp" | "co_operative" | null;
+            /** @enum {string|null} */
+            taxStatus: "vat_payer" | "simplified" | "self_employed" | "none" | null;
+            foundedYear: number | null;
+            email: string | null;
+            phone: string | null;
+            /** @enum {string} */
+            locale: "kk" | "ru" | "en";
+            /**
+             * Format: date-time
+             * @description The latest time.
+             */
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The latest decision, or request for changes.
+             */
+            decidedAt: string | null;
+            /** @enum {string|null} */
+            decisionReason: "incomplete" | "not_handmade" | "identity_unclear" | "outside_programme" | "duplicate" | "other" | null;
+            /** @description The moderator's words. */
+            decisionNote: string | null;
+            /**
+             * Format: uuid
+             * @description The workshop that was opened on approval.
+             */
+            sellerId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        ApplicationPageDto: {
+            items: components["schemas"]["ApplicationDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        DraftNamesDto: {
+            kk?: string;
+            ru?: string;
+            en?: string;
+        };
+        DraftStoryDto: {
+            kk?: string;
+            ru?: string;
+            en?: string;
+        };
+        WriteApplicationDto: {
+            /** @description Of the workshop, in three languages once it is submitted. */
+            names?: components["schemas"]["DraftNamesDto"];
+            /** @description The name of who leads the workshop. */
+            leadArtisan?: components["schemas"]["DraftNamesDto"];
+            story?: components["schemas"]["DraftStoryDto"];
+            /**
+             * @description One of `crafts`.
+             * @example ceramics
+             */
+            mainCraft?: string;
+            /**
+             * @example [
+             *       "ceramics"
+             *     ]
+             */
+            crafts?: string[];
+            /**
+             * @description ISO 3166-2; Turkistan region if left out.
+             * @default KZ-61
+             * @example KZ-61
+             */
+            region?: string;
+            /**
+             * @description In which buyers are answered, BCP 47.
+             * @example [
+             *       "kk",
+             *       "ru"
+             *     ]
+             */
+            languages?: string[];
+            /** @enum {string} */
+            legalForm?: "individual" | "self_employed" | "individual_entrepreneur" | "llp" | "co_operative";
+            /** @enum {string} */
+            taxStatus?: "vat_payer" | "simplified" | "self_employed" | "none";
+            foundedYear?: number;
+            /**
+             * Format: email
+             * @description Where letters to the workshop will go.
+             */
+            email?: string;
+            /**
+             * @description E.164.
+             * @example +77010000000
+             */
+            phone?: string;
+            /**
+             * @description Of letters to the workshop.
+             * @default en
+             * @enum {string}
+             */
+            locale?: "kk" | "ru" | "en";
+            city?: string;
+            postcode?: string;
+        };
+        ApplicationForStaffDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "under_review" | "changes_requested" | "approved" | "rejected" | "withdrawn";
+            names: {
+                [key: string]: string;
+            } | null;
+            leadArtisan: {
+                [key: string]: string;
+            } | null;
+            story: {
+                [key: string]: string;
+            } | null;
+            mainCraft: string | null;
+            crafts: string[] | null;
+            city: string | null;
+            region: string | null;
+            postcode: string | null;
+            languages: string[] | null;
+            /** @enum {string|null} */
+            legalForm: "individual" | "self_employed" | "individual_entrepreneur" | "llp" | "co_operative" | null;
+            /** @enum {string|null} */
+            taxStatus: "vat_payer" | "simplified" | "self_employed" | "none" | null;
+            foundedYear: number | null;
+            email: string | null;
+            phone: string | null;
+            /** @enum {string} */
+            locale: "kk" | "ru" | "en";
+            /**
+             * Format: date-time
+             * @description The latest time.
+             */
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The latest decision, or request for changes.
+             */
+            decidedAt: string | null;
+            /** @enum {string|null} */
+            decisionReason: "incomplete" | "not_handmade" | "identity_unclear" | "outside_programme" | "duplicate" | "other" | null;
+            /** @description The moderator's words. */
+            decisionNote: string | null;
+            /**
+             * Format: uuid
+             * @description The workshop that was opened on approval.
+             */
+            sellerId: string | null;
+            /**
+             * Format: uuid
+             * @description Whose it is.
+             */
+            accountId: string;
+            /**
+             * Format: uuid
+             * @description Who took it up.
+             */
+            reviewerId: string | null;
+            /** Format: uuid */
+            decidedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        ApplicationForStaffPageDto: {
+            items: components["schemas"]["ApplicationForStaffDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        RefuseApplicationDto: {
+            /** @enum {string} */
+            reason: "incomplete" | "not_handmade" | "identity_unclear" | "outside_programme" | "duplicate" | "other";
+            /** @description In words, for the applicant. */
+            note: string;
+        };
+        WorkshopDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Only what an `active` workshop has can be bought.
+             * @enum {string}
+             */
+            state: "active" | "paused" | "suspended" | "closed";
+            names: {
+                [key: string]: string;
+            };
+            leadArtisan: {
+                [key: string]: string;
+            } | null;
+            story: {
+                [key: string]: string;
+            } | null;
+            crafts: string[];
+            postcode: string | null;
+            languages: string[];
+            /** @enum {string} */
+            legalForm: "individual" | "self_employed" | "individual_entrepreneur" | "llp" | "co_operative";
+            /** @enum {string} */
+            taxStatus: "vat_payer" | "simplified" | "self_employed" | "none";
+            foundedYear: number | null;
+            phone: string | null;
+            /** @enum {string} */
+            locale: "kk" | "ru" | "en";
+            /** @description A programme with a commission of its own. */
+            programme: string | null;
+            /** @description Why staff suspended it. */
+            suspensionReason: string | null;
+            /** @description Its ETag is `"v<version>"`. */
+            version: number;
+            slug: string;
+            mainCraft: string;
+            city: string;
+            /** @description ISO 3166-1. */
+            country: string;
+            /** @description ISO 3166-2. */
+            region: string;
+            email: string;
+            demo: boolean;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        NamesDto: {
+            kk: string;
+            ru: string;
+            en: string;
+        };
+        StoryDto: {
+            kk: string;
+            ru: string;
+            en: string;
+        };
+        EditWorkshopDto: {
+            leadArtisan?: components["schemas"]["NamesDto"] | null;
+            story?: components["schemas"]["StoryDto"] | null;
+            /**
+             * @description One of `crafts`.
+             * @example ceramics
+             */
+            mainCraft: string;
+            /**
+             * @example [
+             *       "ceramics"
+             *     ]
+             */
+            crafts: string[];
+            /**
+             * @description ISO 3166-2.
+             * @example KZ-61
+             */
+            region: string;
+            postcode?: string | null;
+            /**
+             * @description In which she answers buyers, BCP 47.
+             * @example [
+             *       "kk",
+             *       "ru"
+             *     ]
+             */
+            languages: string[];
+            /**
+             * Format: email
+             * @description Where letters to the workshop go.
+             */
+            email: string;
+            /**
+             * @description E.164.
+             * @example +77010000000
+             */
+            phone?: string | null;
+            /**
+             * @description Of letters to the workshop.
+             * @enum {string}
+             */
+            locale: "kk" | "ru" | "en";
+            city: string;
+        };
+        PayoutDetailsDto: {
+            /** @enum {string} */
+            method: "bank_transfer" | "stripe_transfer";
+            /** @example 0100 */
+            ibanLast4: string | null;
+            bic: string | null;
+            /** @example 0045 */
+            iinBinLast4: string | null;
+            stripeAccountId: string | null;
+            /**
+             * Format: date-time
+             * @description Nothing is paid out before: time to notice that somebody else changed where the money goes.
+             */
+            heldUntil: string | null;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        ChangePayoutDetailsDto: {
+            /**
+             * @description `bank_transfer` needs holder, iban, bic, iinBin and kbe; `stripe_transfer` needs stripeAccountId.
+             * @enum {string}
+             */
+            method: "bank_transfer" | "stripe_transfer";
+            /** @description Whose account it is, as the bank writes it. */
+            holder?: string;
+            /** @example KZ86 125K ZT50 0410 0100 */
+            iban?: string;
+            /** @example KCJBKZKX */
+            bic?: string;
+            /**
+             * @description Individual or business identification number.
+             * @example 850101300045
+             */
+            iinBin?: string;
+            /**
+             * @description The beneficiary's code in Kazakh payment orders: residency and sector, two digits.
+             * @example 19
+             */
+            kbe?: string;
+            /**
+             * @description The account at the payment provider.
+             * @example acct_1Nv0FGQ9RKHgCVdK
+             */
+            stripeAccountId?: string;
+        };
+        BeginOnboardingDto: {
+            /**
+             * @description Where her bank account is, ISO 3166-1. Not every country has this way of being paid.
+             * @example DE
+             */
+            country: string;
+        };
+        OnboardingDto: {
+            /**
+             * Format: uri
+             * @description The provider's form; it works once and for a few minutes.
+             */
+            url: string;
+            stripeAccountId: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        WorkshopListItemDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "active" | "paused" | "suspended" | "closed";
+            names: {
+                [key: string]: string;
+            };
+            crafts: string[];
+            slug: string;
+            mainCraft: string;
+            city: string;
+            email: string;
+            demo: boolean;
+            /** Format: date-time */
+            openedAt: string;
+        };
+        WorkshopPageDto: {
+            items: components["schemas"]["WorkshopListItemDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        SuspendWorkshopDto: {
+            /** @description The workshop reads it. */
+            reason: string;
+        };
+        ListingWorkshopDto: {
+            /** Format: uuid */
+            id: string;
+            names: {
+                [key: string]: string;
+            };
+            slug: string;
+        };
+        ReviewedListingItemDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Part of its address; null until it was first submitted. */
+            slug: string | null;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived";
+            /** @description Moved by every change; the ETag is made of it. */
+            version: number;
+            titles: {
+                [key: string]: string;
+            };
+            craft: string | null;
+            objectType: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The first time.
+             */
+            publishedAt: string | null;
+            workshop: components["schemas"]["ListingWorkshopDto"] | null;
+            /** @description Part of the invented demo catalogue. */
+            demo: boolean;
+        };
+        ReviewedListingPageDto: {
+            items: components["schemas"]["ReviewedListingItemDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        FoodSafetyReportDto: {
+            /**
+             * Format: date
+             * @example 2026-05-04
+             */
+            testedOn: string;
+            /**
+             * @description The limits that it was tested against.
+             * @example ISO 4531:2022, lead and cadmium
+             */
+            limits: string;
+            laboratory: string;
+        };
+        ListingStockDto: {
+            /**
+             * Format: uuid
+             * @description Variants with the same id share their stock.
+             */
+            id: string;
+            /** @enum {string} */
+            mode: "one_of_a_kind" | "limited" | "made_to_order";
+            /** @description Those held included. */
+            quantity: number;
+            /** @description In the hands of buyers who are paying. */
+            held: number;
+            sold: number;
+            leadTimeDays: number | null;
+        };
+        ListingVariantDto: {
+            /** Format: uuid */
+            id: string;
+            options: {
+                [key: string]: string;
+            };
+            price: components["schemas"]["MoneyDto"];
+            weightG: number;
+            stock: components["schemas"]["ListingStockDto"];
+        };
+        ListingPhotoDto: {
+            /** Format: uuid */
+            assetId: string;
+            alt: {
+                [key: string]: string;
+            };
+            /** @description Null when the picture can't be shown. */
+            image: components["schemas"]["ImageDto"] | null;
+        };
+        ListingReviewDto: {
+            /** @enum {string} */
+            decision: "published" | "changes_requested";
+            /** @description Why changes were asked for. */
+            reason: string | null;
+            note: string | null;
+            /** Format: date-time */
+            decidedAt: string;
+        };
+        ReviewedListingDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Part of its address; null until it was first submitted. */
+            slug: string | null;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived";
+            /** @description Moved by every change; the ETag is made of it. */
+            version: number;
+            titles: {
+                [key: string]: string;
+            };
+            craft: string | null;
+            objectType: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The first time.
+             */
+            publishedAt: string | null;
+            descriptions: {
+                [key: string]: string;
+            };
+            wareClass: string | null;
+            dimensionsMm: {
+                [key: string]: number;
+            };
+            pieces: number;
+            madeYear: number | null;
+            /** @enum {string|null} */
+            foodSafety: "food_safe_tested" | "food_safe_declared" | "decorative_only" | "not_applicable" | null;
+            foodSafetyReport: components["schemas"]["FoodSafetyReportDto"] | null;
+            /** @enum {string} */
+            personalised: "no" | "optional" | "always";
+            hs6: string | null;
+            variants: components["schemas"]["ListingVariantDto"][];
+            photos: components["schemas"]["ListingPhotoDto"][];
+            /** @description The latest decision of a moderator; null before the first. */
+            review: components["schemas"]["ListingReviewDto"] | null;
+            workshop: components["schemas"]["ListingWorkshopDto"] | null;
+            techniques: string[];
+            materials: string[];
+            ornaments: string[];
+            care: string[];
+            countryOfOrigin: string;
+            fragile: boolean;
+            /** @description Part of the invented demo catalogue. */
+            demo: boolean;
+        };
+        RequestChangesDto: {
+            /** @enum {string} */
+            reason: "photos" | "description" | "translation" | "vocabulary" | "food_safety" | "price" | "not_allowed" | "other";
+            /** @description For the artisan, in a language of hers. */
+            note: string;
+        };
+        TitlesDto: {
+            kk?: string;
+            ru?: string;
+            en?: string;
+        };
+        DescriptionsDto: {
+            kk?: string;
+            ru?: string;
+            en?: string;
+        };
+        DimensionsDto: {
+            diameter?: number;
+            height?: number;
+            length?: number;
+            width?: number;
+            thickness?: number;
+            depth?: number;
+        };
+        PriceDto: {
+            /**
+             * @description Minor units: whole tenge, so divisible by 100.
+             * @example 5800000
+             */
+            amount: number;
+            /**
+             * @description Workshops sell in tenge.
+             * @enum {string}
+             */
+            currency: "KZT";
+        };
+        VariantStockDto: {
+            /** @enum {string} */
+            mode?: "one_of_a_kind" | "limited" | "made_to_order";
+            /** @description Pieces that there are; for made_to_order how many may be open at once. */
+            quantity?: number;
+            /** @description For made_to_order, and only for that. */
+            leadTimeDays?: number | null;
+            /** @description The index, in this list, of the variant whose stock it is. */
+            sameAs?: number;
+        };
+        VariantDto: {
+            /**
+             * Format: uuid
+             * @description A variant that there is; left out for a new one. One that is no longer named is taken out.
+             */
+            id?: string;
+            /**
+             * @description Such as `{"size": "large"}`; the same for no two variants.
+             * @example {}
+             */
+            options?: {
+                [key: string]: string;
+            } | null;
+            price: components["schemas"]["PriceDto"];
+            /** @description Of the piece without packing, in grams. */
+            weightG: number;
+            /** @description For a new variant. What there is of others is set with `PUT …/stock`, because every sale changes it. */
+            stock?: components["schemas"]["VariantStockDto"] | null;
+        };
+        ListingInputDto: {
+            titles?: components["schemas"]["TitlesDto"] | null;
+            descriptions?: components["schemas"]["DescriptionsDto"] | null;
+            /** @example ceramics */
+            craft?: string | null;
+            /** @example tabaq */
+            objectType?: string | null;
+            /** @description Of the craft. */
+            techniques?: string[] | null;
+            /** @description All that it is made of. */
+            materials?: string[] | null;
+            /** @description Motifs of the ornament dictionary. */
+            ornaments?: string[] | null;
+            /**
+             * @description Of ceramics.
+             * @example glazed-earthenware
+             */
+            wareClass?: string | null;
+            dimensionsMm?: components["schemas"]["DimensionsDto"] | null;
+            /**
+             * @description How many pieces make one: 8 of a tea set.
+             * @default 1
+             */
+            pieces?: number;
+            /** @description Null for what is still to be made. */
+            madeYear?: number | null;
+            /** @description Care instructions by slug. */
+            care?: string[] | null;
+            /** @enum {string|null} */
+            foodSafety?: "food_safe_tested" | "food_safe_declared" | "decorative_only" | "not_applicable" | null;
+            /** @description Needed for `food_safe_tested`. */
+            foodSafetyReport?: components["schemas"]["FoodSafetyReportDto"] | null;
+            /**
+             * @description Whether it can, or must, be made with a name, a date or a wish of the buyer.
+             * @default no
+             * @enum {string}
+             */
+            personalised?: "no" | "optional" | "always";
+            /**
+             * @description That of the object type if left out.
+             * @example 691390
+             */
+            hs6?: string | null;
+            /**
+             * @description ISO 3166-1 alpha-2; KZ if left out.
+             * @default KZ
+             * @example KZ
+             */
+            countryOfOrigin?: string;
+            /** @description As its object type is if left out. */
+            fragile?: boolean | null;
+            /** @description In the order to show them. */
+            variants?: components["schemas"]["VariantDto"][] | null;
+        };
+        ListingDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Part of its address; null until it was first submitted. */
+            slug: string | null;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived";
+            /** @description Moved by every change; the ETag is made of it. */
+            version: number;
+            titles: {
+                [key: string]: string;
+            };
+            craft: string | null;
+            objectType: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The first time.
+             */
+            publishedAt: string | null;
+            descriptions: {
+                [key: string]: string;
+            };
+            wareClass: string | null;
+            dimensionsMm: {
+                [key: string]: number;
+            };
+            pieces: number;
+            madeYear: number | null;
+            /** @enum {string|null} */
+            foodSafety: "food_safe_tested" | "food_safe_declared" | "decorative_only" | "not_applicable" | null;
+            foodSafetyReport: components["schemas"]["FoodSafetyReportDto"] | null;
+            /** @enum {string} */
+            personalised: "no" | "optional" | "always";
+            hs6: string | null;
+            variants: components["schemas"]["ListingVariantDto"][];
+            photos: components["schemas"]["ListingPhotoDto"][];
+            /** @description The latest decision of a moderator; null before the first. */
+            review: components["schemas"]["ListingReviewDto"] | null;
+            techniques: string[];
+            materials: string[];
+            ornaments: string[];
+            care: string[];
+            countryOfOrigin: string;
+            fragile: boolean;
+            /** @description Part of the invented demo catalogue. */
+            demo: boolean;
+        };
+        ListingItemDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Part of its address; null until it was first submitted. */
+            slug: string | null;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived";
+            /** @description Moved by every change; the ETag is made of it. */
+            version: number;
+            titles: {
+                [key: string]: string;
+            };
+            craft: string | null;
+            objectType: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The first time.
+             */
+            publishedAt: string | null;
+            /** @description Part of the invented demo catalogue. */
+            demo: boolean;
+        };
+        ListingPageDto: {
+            items: components["schemas"]["ListingItemDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        AltTextsDto: {
+            kk?: string;
+            ru?: string;
+            en?: string;
+        };
+        ListingPhotoInputDto: {
+            /**
+             * Format: uuid
+             * @description A ready picture of the workshop.
+             */
+            assetId: string;
+            alt?: components["schemas"]["AltTextsDto"] | null;
+        };
+        ListingPhotosInputDto: {
+            /** @description In the order to show them; the first stands for the listing. */
+            photos: components["schemas"]["ListingPhotoInputDto"][];
+        };
+        StockCountDto: {
+            /** Format: uuid */
+            stockItemId: string;
+            /** @description Those that buyers hold at this moment included. */
+            quantity: number;
+            /** @description What you have read. If a piece was sold since, nothing is changed. */
+            knownQuantity: number;
+            /** @description For made_to_order. */
+            leadTimeDays?: number;
+        };
+        StockInputDto: {
+            items: components["schemas"]["StockCountDto"][];
+        };
+        RangeDto: {
+            min: number;
+            max: number;
+        };
+        WordDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            name: string;
+        };
+        OrnamentDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /**
+             * @description How well the entry as a whole is supported.
+             * @enum {string}
+             */
+            confidence: "high" | "medium" | "low";
+            group: components["schemas"]["WordDto"];
+            /** @description Slugs of crafts. */
+            typicalCrafts: string[];
+            unicodeGlyph: string | null;
+            name: string;
+        };
+        OrnamentPageDto: {
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+            items: components["schemas"]["OrnamentDto"][];
+        };
+        TextDto: {
+            /**
+             * @description BCP 47.
+             * @example kk
+             */
+            locale: string;
+            text: string;
+        };
+        SourceDto: {
+            /** @description Where it can be read; null when no address is known. */
+            url: string | null;
+            /** @description What the entry rests on. */
+            text: string;
+        };
+        OrnamentDetailDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /**
+             * @description How well the entry as a whole is supported.
+             * @enum {string}
+             */
+            confidence: "high" | "medium" | "low";
+            /** @description Every name by BCP 47 tag. */
+            names: {
+                [key: string]: string;
+            };
+            /** @description Other spellings and names, in any language. */
+            aliases: string[];
+            description: components["schemas"]["TextDto"];
+            /** @description An explanation that people give, worded as one. Left out until the entry is confirmed, its `confidence` high. */
+            meaning?: components["schemas"]["TextDto"];
+            /** @description Where the motif stands on ceramics, if that is known. */
+            ceramicsUse?: components["schemas"]["TextDto"];
+            sources: components["schemas"]["SourceDto"][];
+            group: components["schemas"]["WordDto"];
+            /** @description Slugs of crafts. */
+            typicalCrafts: string[];
+            unicodeGlyph: string | null;
+            name: string;
+        };
+        TechniqueDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /**
+             * @description How sure the name is; Kazakh names of techniques are partly new words.
+             * @enum {string}
+             */
+            confidence: "high" | "medium" | "low";
+            name: string;
+        };
+        Hs6AlternativeDto: {
+            /** @example 691390 */
+            hs6: string;
+            /** @description In English: when this code applies instead. */
+            when: string;
+        };
+        ObjectTypeDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /**
+             * @description First six digits of the customs code (HS 2022) to begin with; the seller or a broker decides the final code.
+             * @example 691200
+             */
+            hs6: string;
+            /** @enum {string} */
+            hs6Confidence: "high" | "medium" | "low";
+            /** @description Plausible millimetres by dimension: a warning when exceeded, no limit. */
+            dimensionsMm: {
+                [key: string]: components["schemas"]["RangeDto"];
+            };
+            /** @description In English. */
+            note: string | null;
+            /** @description The heading's text, in English. */
+            hs6Heading: string;
+            hs6Alternatives: components["schemas"]["Hs6AlternativeDto"][];
+            /** @description Plausible grams, without packing. */
+            weightG: components["schemas"]["RangeDto"];
+            fragile: boolean;
+            /** @description Whether food or drink usually touches it. */
+            foodContact: boolean;
+            name: string;
+        };
+        CraftDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /** @enum {string} */
+            priority: "primary" | "secondary";
+            /** @description Whether its pieces break, unless their type says otherwise. */
+            fragile: boolean;
+            techniques: components["schemas"]["TechniqueDto"][];
+            materials: components["schemas"]["WordDto"][];
+            objectTypes: components["schemas"]["ObjectTypeDto"][];
+            name: string;
+        };
+        WareClassDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            name: string;
+            /** @description What it is made of and how it is fired, in English. */
+            body: string;
+            porous: boolean;
+            /** @description Whether it may touch food when nothing more is known, in English. */
+            foodDefault: string;
+            dishwasherSafe: boolean;
+        };
+        CraftsDto: {
+            /** @description Always null: the crafts come as a whole. */
+            nextCursor: string | null;
+            items: components["schemas"]["CraftDto"][];
+            /** @description What ceramics are, by body and firing. */
+            wareClasses: components["schemas"]["WareClassDto"][];
+        };
+        ServedRegionDto: {
+            /**
+             * @description ISO 3166-2.
+             * @example KZ-61
+             */
+            region: string;
+            /**
+             * @description The zone of its own prices, for parcels from the same zone.
+             * @example kz-local
+             */
+            zone: string;
+        };
+        ServedCountryDto: {
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example DE
+             */
+            country: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /** @example europe */
+            zone: string;
+            /** @description Regions with prices of their own. */
+            regions: components["schemas"]["ServedRegionDto"][];
+            name: string;
+        };
+        ServedCountriesDto: {
+            items: components["schemas"]["ServedCountryDto"][];
+            /** @description Always null: they come as a whole. */
+            nextCursor: string | null;
+        };
+        EstimatedServiceDto: {
+            /** @example post-parcel */
+            service: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            price: components["schemas"]["MoneyDto"];
+            minDays: number;
+            maxDays: number;
+            name: string;
+            tracked: boolean;
+        };
+        BlockedServiceDto: {
+            /** @example ems */
+            service: string;
+            /** @enum {string} */
+            reason: "destination_not_served" | "material_forbidden" | "parcel_too_heavy" | "post_suspended" | "service_suspended";
+        };
+        EstimateDto: {
+            /** @description With packing. */
+            weightG: number;
+            /** @description Empty when nothing can take such a parcel there. */
+            choices: components["schemas"]["EstimatedServiceDto"][];
+            /** @description Services that don't take such a parcel there, and why. */
+            blocked: components["schemas"]["BlockedServiceDto"][];
+            /** @description Whether the prices are invented, for a demo. */
+            demo: boolean;
+        };
+        SellerOrderSummaryDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example SH-7K2M-Q4XW-1 */
+            number: string;
+            /** Format: uuid */
+            sellerId: string;
+            /** @enum {string} */
+            state: "placed" | "posted" | "delivered" | "completed" | "canceled";
+        };
+        OrderSummaryDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example SH-7K2M-Q4XW */
+            number: string;
+            /**
+             * @description Follows from the states of its seller orders.
+             * @enum {string}
+             */
+            status: "paid" | "partly_posted" | "posted" | "partly_delivered" | "delivered" | "completed" | "canceled";
+            /** Format: date-time */
+            placedAt: string;
+            /** @description Buyer's currency, postage included. */
+            total: components["schemas"]["MoneyDto"];
+            /** @description How many pieces, of all workshops. */
+            pieces: number;
+            sellerOrders: components["schemas"]["SellerOrderSummaryDto"][];
+            /** @description Invented, to show the shop with something in it. */
+            demo: boolean;
+        };
+        OrderSummaryPageDto: {
+            items: components["schemas"]["OrderSummaryDto"][];
+            nextCursor: string | null;
+        };
+        OrderSplitDto: {
+            artisans: components["schemas"]["MoneyDto"];
+            platform: components["schemas"]["MoneyDto"];
+            /** @description Postage, which goes to whoever posts. */
+            post: components["schemas"]["MoneyDto"];
+            tax: components["schemas"]["MoneyDto"];
+            /** @description Settlement currency: what the card processor keeps, out of the platform's share. Null until it has said so. */
+            processor: components["schemas"]["MoneyDto"] | null;
+        };
+        OrderAddressDto: {
+            line2: string | null;
+            region: string | null;
+            postcode: string | null;
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example DE
+             */
+            country: string;
+            phone: string | null;
+            name: string;
+            line1: string;
+            city: string;
+        };
+        OrderWorkshopDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            slug: string;
+            name: string;
+        };
+        OrderServiceDto: {
+            /** @example post-parcel */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            name: string;
+        };
+        OrderTextDto: {
+            /**
+             * @description BCP 47.
+             * @example en
+             */
+            locale: string;
+            text: string;
+        };
+        LineSplitDto: {
+            /** @description Buyer's currency. */
+            artisan: components["schemas"]["MoneyDto"];
+            /** @description The same in the artisan's own currency, as she is owed it. */
+            artisanReceives: components["schemas"]["MoneyDto"];
+            /** @description Buyer's currency: commission, the tax on it and what the rate holds above the market's. */
+            platform: components["schemas"]["MoneyDto"];
+            /** @description Buyer's currency: tax that the platform collects. */
+            tax: components["schemas"]["MoneyDto"];
+        };
+        StoreOrderLineDto: {
+            /** Format: uuid */
+            id: string;
+            title: components["schemas"]["OrderTextDto"];
+            options: {
+                [key: string]: string;
+            };
+            quantity: number;
+            personalisation: string | null;
+            /** @description Of one piece, in the workshop's currency. */
+            unitPrice: components["schemas"]["MoneyDto"];
+            /** @description Buyer's currency, for the whole line. */
+            paid: components["schemas"]["MoneyDto"];
+            split: components["schemas"]["LineSplitDto"];
+            /** @description Of the listing, which may have changed since. */
+            listingSlug: string;
+        };
+        ParcelDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Grams, with packing. */
+            weightG: number;
+            /** @description Millimetres by dimension; null when nobody measured it. */
+            dimensionsMm: {
+                [key: string]: number;
+            } | null;
+            /** @description What is in it, a row for each kind of goods. */
+            contents: {
+                [key: string]: unknown;
+            }[];
+            declaredValue: components["schemas"]["MoneyDto"];
+        };
+        ShipmentDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            sellerOrderId: string;
+            /**
+             * @description A service of the tariff.
+             * @example post-parcel
+             */
+            service: string;
+            carrier: string | null;
+            /** @description The carrier's number; null where there is none, as at a pick-up. */
+            tracking: string | null;
+            /** @enum {string} */
+            state: "posted" | "delivered" | "lost" | "returned";
+            /** Format: date-time */
+            postedAt: string;
+            /** Format: date-time */
+            deliveredAt: string | null;
+            parcels: components["schemas"]["ParcelDto"][];
+        };
+        StoreSellerOrderDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example SH-7K2M-Q4XW-1 */
+            number: string;
+            /** @enum {string} */
+            state: "placed" | "posted" | "delivered" | "completed" | "canceled";
+            workshop: components["schemas"]["OrderWorkshopDto"];
+            /** @description How it is posted, as the buyer chose. */
+            service: components["schemas"]["OrderServiceDto"];
+            lines: components["schemas"]["StoreOrderLineDto"][];
+            /** @description Buyer's currency. */
+            postage: components["schemas"]["MoneyDto"];
+            shipments: components["schemas"]["ShipmentDto"][];
+            /** @description Days after the delivery in which the buyer may send it back. */
+            returnWindowDays: number;
+            /** Format: date-time */
+            postedAt: string | null;
+            /** Format: date-time */
+            deliveredAt: string | null;
+            /** Format: date-time */
+            returnUntil: string | null;
+            /** Format: date-time */
+            canceledAt: string | null;
+            canceledBy: string | null;
+            cancelReason: string | null;
+        };
+        OrderRefundDto: {
+            /** Format: uuid */
+            id: string;
+            amount: components["schemas"]["MoneyDto"];
+            /**
+             * @description `decided` and `sent`: on its way. `failed`: the bank did not take it; it stays due to the buyer.
+             * @enum {string}
+             */
+            state: "decided" | "sent" | "succeeded" | "failed";
+            /** Format: date-time */
+            decidedAt: string;
+            /** Format: date-time */
+            succeededAt: string | null;
+            /** @description A code: `canceled_by_buyer`, … */
+            reason: string;
+        };
+        StoreOrderDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example SH-7K2M-Q4XW */
+            number: string;
+            /** @enum {string} */
+            status: "paid" | "partly_posted" | "posted" | "partly_delivered" | "delivered" | "completed" | "canceled";
+            /** Format: date-time */
+            placedAt: string;
+            total: components["schemas"]["MoneyDto"];
+            split: components["schemas"]["OrderSplitDto"];
+            address: components["schemas"]["OrderAddressDto"];
+            sellerOrders: components["schemas"]["StoreSellerOrderDto"][];
+            refunds: components["schemas"]["OrderRefundDto"][];
+            /** @description Invented, to show the shop with something in it. */
+            demo: boolean;
+        };
+        CancelOrderDto: {
+            /** @description Only these workshops' parts; all that can be canceled if left out. */
+            sellerOrderIds?: string[];
+            /** @enum {string} */
+            reason: "changed_mind" | "ordered_by_mistake" | "takes_too_long" | "other";
+        };
+        OrderCanceledDto: {
+            /** Format: uuid */
+            refundId: string;
+            /** @description Buyer's currency: what goes back to the buyer. */
+            amount: components["schemas"]["MoneyDto"];
+            sellerOrderIds: string[];
+        };
+        DeliveryRecordedDto: {
+            /** Format: uuid */
+            sellerOrderId: string;
+            /** Format: date-time */
+            deliveredAt: string;
+            /**
+             * Format: date-time
+             * @description Until then the buyer may send it back.
+             */
+            returnUntil: string;
+        };
+        ArtisanOrderLineDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            listingId: string;
+            /** Format: uuid */
+            variantId: string;
+            title: components["schemas"]["OrderTextDto"];
+            options: {
+                [key: string]: string;
+            };
+            quantity: number;
+            /** @description What the buyer wants on it. */
+            personalisation: string | null;
+            /** @description Grams of one piece, unpacked. */
+            weightG: number;
+            unitPrice: components["schemas"]["MoneyDto"];
+            gross: components["schemas"]["MoneyDto"];
+            /**
+             * @description Basis points, frozen when the order was placed.
+             * @example 1000
+             */
+            commissionBp: number;
+            /** @description With the tax on it, where there is one. */
+            commission: components["schemas"]["MoneyDto"];
+            earns: components["schemas"]["MoneyDto"];
+        };
+        ArtisanOrderDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example SH-7K2M-Q4XW-1 */
+            number: string;
+            /** @enum {string} */
+            state: "placed" | "posted" | "delivered" | "completed" | "canceled";
+            /** Format: date-time */
+            placedAt: string;
+            /** @description As the buyer chose. */
+            service: components["schemas"]["OrderServiceDto"];
+            lines: components["schemas"]["ArtisanOrderLineDto"][];
+            /** @description For the postage, which the workshop pays to the carrier. */
+            postage: components["schemas"]["MoneyDto"];
+            /** @description Lines less commission, and postage. */
+            earns: components["schemas"]["MoneyDto"];
+            /** Format: date-time */
+            postedAt: string | null;
+            /** Format: date-time */
+            deliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description After this the money is released.
+             */
+            returnUntil: string | null;
+            /** Format: date-time */
+            completedAt: string | null;
+            /** Format: date-time */
+            canceledAt: string | null;
+            canceledBy: string | null;
+            cancelReason: string | null;
+        };
+        ArtisanOrderPageDto: {
+            items: components["schemas"]["ArtisanOrderDto"][];
+            nextCursor: string | null;
+        };
+        ArtisanOrderDetailDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example SH-7K2M-Q4XW-1 */
+            number: string;
+            /** @enum {string} */
+            state: "placed" | "posted" | "delivered" | "completed" | "canceled";
+            /** Format: date-time */
+            placedAt: string;
+            /** @description As the buyer chose. */
+            service: components["schemas"]["OrderServiceDto"];
+            lines: components["schemas"]["ArtisanOrderLineDto"][];
+            /** @description For the postage, which the workshop pays to the carrier. */
+            postage: components["schemas"]["MoneyDto"];
+            /** @description Lines less commission, and postage. */
+            earns: components["schemas"]["MoneyDto"];
+            /** Format: date-time */
+            postedAt: string | null;
+            /** Format: date-time */
+            deliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description After this the money is released.
+             */
+            returnUntil: string | null;
+            /** Format: date-time */
+            completedAt: string | null;
+            /** Format: date-time */
+            canceledAt: string | null;
+            canceledBy: string | null;
+            cancelReason: string | null;
+            /** @description For the parcel, and for nothing else. */
+            address: components["schemas"]["OrderAddressDto"];
+            shipments: components["schemas"]["ShipmentDto"][];
+        };
+        ParcelDimensionsInput: {
+            length: number;
+            width: number;
+            height: number;
+        };
+        ParcelLineInput: {
+            /** Format: uuid */
+            lineId: string;
+            quantity: number;
+        };
+        ParcelInput: {
+            /** @description Grams, with packing. */
+            weightG: number;
+            /** @description Millimetres, outside. */
+            dimensionsMm?: components["schemas"]["ParcelDimensionsInput"];
+            /** @description What is in it. Needed if there are several parcels; a single one holds everything. */
+            lines?: components["schemas"]["ParcelLineInput"][];
+        };
+        PostSellerOrderDto: {
+            /**
+             * @description Another service of the tariff than the buyer chose.
+             * @example ems
+             */
+            service?: string;
+            /** @description One parcel with everything, as heavy as its pieces, if left out. */
+            parcels?: components["schemas"]["ParcelInput"][];
+            /** @description Who carries it, `Qazpost`. */
+            carrier?: string;
+            /** @description The carrier's number. Needed unless the buyer picks it up. */
+            tracking?: string;
+        };
+        CancelSellerOrderDto: {
+            /**
+             * @description After `broken` and `sold_elsewhere` the piece is not offered again.
+             * @enum {string}
+             */
+            reason: "broken" | "sold_elsewhere" | "cannot_make" | "cannot_post" | "other";
+            /** @description For the shop's staff. */
+            note?: string;
+        };
+        AdminOrderLineDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Buyer's currency. */
+            paid: components["schemas"]["MoneyDto"];
+            tax: components["schemas"]["MoneyDto"];
+            fxMargin: components["schemas"]["MoneyDto"];
+            /** @description Seller's currency. */
+            gross: components["schemas"]["MoneyDto"];
+            commission: components["schemas"]["MoneyDto"];
+            vatOnCommission: components["schemas"]["MoneyDto"];
+            /** Format: uuid */
+            listingId: string;
+            /** Format: uuid */
+            variantId: string;
+            /** @description By language, as they were when the order was placed. */
+            titles: {
+                [key: string]: string;
+            };
+            quantity: number;
+            /** @example 1000 */
+            commissionBp: number;
+        };
+        AdminOrderPartDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Buyer's currency. */
+            paid: components["schemas"]["MoneyDto"];
+            tax: components["schemas"]["MoneyDto"];
+            fxMargin: components["schemas"]["MoneyDto"];
+            /** @description Seller's currency. */
+            gross: components["schemas"]["MoneyDto"];
+            commission: components["schemas"]["MoneyDto"];
+            vatOnCommission: components["schemas"]["MoneyDto"];
+        };
+        AdminSellerOrderDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example SH-7K2M-Q4XW-1 */
+            number: string;
+            /** Format: uuid */
+            sellerId: string;
+            /** @enum {string} */
+            state: "placed" | "posted" | "delivered" | "completed" | "canceled";
+            /** @example post-parcel */
+            service: string;
+            lines: components["schemas"]["AdminOrderLineDto"][];
+            postage: components["schemas"]["AdminOrderPartDto"];
+            shipments: components["schemas"]["ShipmentDto"][];
+            returnWindowDays: number;
+            /** @description The rule of law that gives the window; null: the shop's own promise. */
+            returnRuleId: string | null;
+            /** Format: date-time */
+            postedAt: string | null;
+            /** Format: date-time */
+            deliveredAt: string | null;
+            /** Format: date-time */
+            returnUntil: string | null;
+            /** Format: date-time */
+            completedAt: string | null;
+            /** Format: date-time */
+            canceledAt: string | null;
+            /** @enum {string|null} */
+            canceledBy: "buyer" | "artisan" | "staff" | null;
+            cancelReason: string | null;
+            cancelNote: string | null;
+            /** Format: uuid */
+            refundId: string | null;
+        };
+        OrderLedgerEntryDto: {
+            /** Format: uuid */
+            transactionId: string;
+            /** @example order:01932c0e-7b3a-7c66-9d2a-6f2b7f1f0a11:captured */
+            reference: string;
+            /** Format: date-time */
+            effectiveAt: string;
+        };
+        AdminOrderDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example SH-7K2M-Q4XW */
+            number: string;
+            /** @enum {string} */
+            status: "paid" | "partly_posted" | "posted" | "partly_delivered" | "delivered" | "completed" | "canceled";
+            /** Format: date-time */
+            placedAt: string;
+            /** Format: uuid */
+            checkoutId: string;
+            /** Format: uuid */
+            paymentId: string;
+            /**
+             * Format: uuid
+             * @description Null: a guest.
+             */
+            accountId: string | null;
+            /**
+             * @description In which the buyer gets her letters.
+             * @enum {string}
+             */
+            language: "kk" | "ru" | "en";
+            total: components["schemas"]["MoneyDto"];
+            address: components["schemas"]["OrderAddressDto"];
+            sellerOrders: components["schemas"]["AdminSellerOrderDto"][];
+            refunds: components["schemas"]["OrderRefundDto"][];
+            /** @description The newest hundred, newest first. */
+            ledger: components["schemas"]["OrderLedgerEntryDto"][];
+            demo: boolean;
+            email: string;
+        };
+        AdminCancelOrderDto: {
+            /** @description Only these workshops' parts; all that can be canceled if left out. */
+            sellerOrderIds?: string[];
+            /** @enum {string} */
+            reason: "asked_by_buyer" | "asked_by_workshop" | "broken" | "fraud_suspected" | "not_posted_in_time" | "other";
+            note?: string;
+        };
+        RecordDeliveryDto: {
+            /**
+             * Format: date-time
+             * @description When it arrived, as the carrier says; now if left out.
+             */
+            deliveredAt?: string;
+        };
+        NewCartDto: {
+            /**
+             * @description In which she would like to pay; KZT if left out. The checkout can still choose another.
+             * @enum {string}
+             */
+            currency?: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /**
+             * @description Where she is, ISO 3166-1 alpha-2.
+             * @example DE
+             */
+            country?: string;
+        };
+        CartLineDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            variantId: string;
+            /**
+             * Format: uuid
+             * @description Null, as what follows, when the piece is in the catalogue no more.
+             */
+            sellerId: string | null;
+            /** @description The listing's. */
+            slug: string | null;
+            title: string | null;
+            /** @description The language of the title, BCP 47. */
+            locale: string | null;
+            options: {
+                [key: string]: string;
+            };
+            quantity: number;
+            personalisation: string | null;
+            /** @description What one costs in its workshop now. */
+            unitPrice: components["schemas"]["MoneyDto"] | null;
+            /** @description How many can be had now. */
+            available: number;
+            /** @description How long making it takes; null for what is there. */
+            leadTimeDays: number | null;
+        };
+        CartSellerDto: {
+            /** Format: uuid */
+            sellerId: string;
+            /** @description Of its lines, one for each currency. */
+            subtotals: components["schemas"]["MoneyDto"][];
+            /** @description The workshop's. */
+            slug: string;
+            name: string;
+            /** @description The language of the name, BCP 47. */
+            locale: string;
+        };
+        CartAddressDto: {
+            line2: string | null;
+            /** @description ISO 3166-2. */
+            region: string | null;
+            phone: string | null;
+            name: string;
+            line1: string;
+            city: string;
+            postcode: string;
+            /** @description ISO 3166-1 alpha-2. */
+            country: string;
+        };
+        CartProblemDto: {
+            /** Format: uuid */
+            lineId: string;
+            /** @enum {string} */
+            code: "not_published" | "workshop_paused" | "not_available" | "quantity_too_large";
+        };
+        OpenedCartDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Grows with every change; a checkout may say which one it is for. */
+            version: number;
+            /** @enum {string} */
+            currency: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            country: string | null;
+            lines: components["schemas"]["CartLineDto"][];
+            /** @description A parcel each. */
+            sellers: components["schemas"]["CartSellerDto"][];
+            /** @description Of the lines, one for each currency, without postage. */
+            subtotals: components["schemas"]["MoneyDto"][];
+            address: components["schemas"]["CartAddressDto"] | null;
+            problems: components["schemas"]["CartProblemDto"][];
+            /** @description Opens the cart, in `X-Cart-Token`. Shown this once. */
+            token: string;
+        };
+        CartDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Grows with every change; a checkout may say which one it is for. */
+            version: number;
+            /** @enum {string} */
+            currency: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            country: string | null;
+            lines: components["schemas"]["CartLineDto"][];
+            /** @description A parcel each. */
+            sellers: components["schemas"]["CartSellerDto"][];
+            /** @description Of the lines, one for each currency, without postage. */
+            subtotals: components["schemas"]["MoneyDto"][];
+            address: components["schemas"]["CartAddressDto"] | null;
+            problems: components["schemas"]["CartProblemDto"][];
+        };
+        NewLineDto: {
+            quantity: number;
+            /** Format: uuid */
+            variantId: string;
+            /** @description What is to stand on the piece, for pieces that are made with it. */
+            personalisation?: string;
+        };
+        LineQuantityDto: {
+            quantity: number;
+        };
+        CartAddressInputDto: {
+            /** @example Anna Schmidt */
+            name: string;
+            /** @example Karl-Marx-Allee 12 */
+            line1: string;
+            /** @example Berlin */
+            city: string;
+            /**
+             * @description ISO 3166-2, of the country.
+             * @example DE-BE
+             */
+            region?: string;
+            /** @example 10243 */
+            postcode: string;
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example DE
+             */
+            country: string;
+            line2?: string;
+            /** @description For the carrier. */
+            phone?: string;
+        };
+        CartServiceDto: {
+            /** @example kz-post-parcel */
+            service: string;
+            price: components["schemas"]["MoneyDto"];
+            /** @description Days on the way. */
+            minDays: number;
+            maxDays: number;
+            name: string;
+            /** @description The language of the name, BCP 47. */
+            locale: string;
+            tracked: boolean;
+        };
+        CartBlockedServiceDto: {
+            service: string;
+            /** @description Why this parcel can't go by it. */
+            reason: string;
+        };
+        CartParcelDto: {
+            /**
+             * Format: uuid
+             * @description The workshop that posts it.
+             */
+            parcel: string;
+            /** @description Packed, in grams. */
+            weightG: number;
+            choices: components["schemas"]["CartServiceDto"][];
+            blocked: components["schemas"]["CartBlockedServiceDto"][];
+            /** @description The service that was chosen. */
+            chosen: string | null;
+        };
+        CartShippingDto: {
+            parcels: components["schemas"]["CartParcelDto"][];
+        };
+        ShippingChoiceDto: {
+            /** @example kz-post-parcel */
+            service: string;
+            /**
+             * Format: uuid
+             * @description The parcel's workshop.
+             */
+            parcel: string;
+        };
+        ShippingChoicesDto: {
+            /** @description One for each parcel; what was chosen before is replaced. */
+            choices: components["schemas"]["ShippingChoiceDto"][];
+        };
+        NewCheckoutDto: {
+            /** @description If given, the cart is refused with `cart_changed` when it is not at this version any more. */
+            cartVersion?: number;
+            /**
+             * Format: email
+             * @description Where letters about the order go.
+             */
+            email: string;
+            /**
+             * @description In which she pays; the cart's if left out.
+             * @enum {string}
+             */
+            currency?: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /**
+             * @description The language of letters; the one in which the cart was opened if left out.
+             * @enum {string}
+             */
+            locale?: "kk" | "ru" | "en";
+            /** Format: uuid */
+            cartId: string;
+        };
+        CheckoutTotalsDto: {
+            items: components["schemas"]["MoneyDto"];
+            shipping: components["schemas"]["MoneyDto"];
+            /** @description What is charged: items and shipping. */
+            total: components["schemas"]["MoneyDto"];
+        };
+        PriceShareDto: {
+            /** @enum {string} */
+            kind: "line" | "postage";
+            /** Format: uuid */
+            sellerId: string;
+            /**
+             * Format: uuid
+             * @description Null for postage.
+             */
+            variantId: string | null;
+            quantity: number;
+            paid: components["schemas"]["MoneyDto"];
+            artisan: components["schemas"]["MoneyDto"];
+            platform: components["schemas"]["MoneyDto"];
+            /** @description For the carrier, whom the artisan pays. */
+            postage: components["schemas"]["MoneyDto"];
+            /** @description What it costs in the workshop, before it was converted. */
+            priced: components["schemas"]["MoneyDto"];
+        };
+        CheckoutSellerDto: {
+            /** Format: uuid */
+            sellerId: string;
+            /** @description From delivery on; 0 when the law excludes its pieces from returns. */
+            returnWindowDays: number;
+            slug: string;
+            name: string;
+            /** @description The language of the name, BCP 47. */
+            locale: string;
+            /** @description By which its parcel goes. */
+            service: string;
+        };
+        PlacedOrderDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What people call it by.
+             * @example SH-7K2M-Q4XW
+             */
+            number: string;
+            /** @description Opens the order without a session, as `?token=`. */
+            token: string;
+        };
+        CheckoutPaymentDto: {
+            /** @description Confirms the payment with the provider. */
+            clientSecret: string;
+            /** @description The provider's key for browsers. */
+            publishableKey: string;
+            /** @description Where the provider's API is. */
+            apiBase: string;
+        };
+        OpenedCheckoutDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "open" | "completed" | "expired";
+            /**
+             * Format: date-time
+             * @description Until then the pieces are kept.
+             */
+            expiresAt: string;
+            /** @enum {string} */
+            currency: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            totals: components["schemas"]["CheckoutTotalsDto"];
+            priceSplit: components["schemas"]["PriceShareDto"][];
+            sellers: components["schemas"]["CheckoutSellerDto"][];
+            /** @description Null until it is paid. */
+            order: components["schemas"]["PlacedOrderDto"] | null;
+            /** @description Null once the checkout has ended. */
+            payment: components["schemas"]["CheckoutPaymentDto"] | null;
+        };
+        CheckoutDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "open" | "completed" | "expired";
+            /**
+             * Format: date-time
+             * @description Until then the pieces are kept.
+             */
+            expiresAt: string;
+            /** @enum {string} */
+            currency: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            totals: components["schemas"]["CheckoutTotalsDto"];
+            priceSplit: components["schemas"]["PriceShareDto"][];
+            sellers: components["schemas"]["CheckoutSellerDto"][];
+            /** @description Null until it is paid. */
+            order: components["schemas"]["PlacedOrderDto"] | null;
+        };
+        CompletedCheckoutDto: {
+            order: components["schemas"]["PlacedOrderDto"];
+        };
+        PendingCheckoutDto: {
+            /**
+             * @description `processing`: the provider decides. `awaiting_payment`: nobody has paid yet, or the card was declined.
+             * @enum {string}
+             */
+            state: "processing" | "awaiting_payment";
+        };
+        PayoutRateDto: {
+            /** @enum {string} */
+            base: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /** @enum {string} */
+            quote: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /**
+             * @description How many major units of `quote` one of `base` costs: a decimal, as text.
+             * @example 610
+             */
+            value: string;
+            /** @description Where the rate comes from. */
+            source: string;
+        };
+        PayoutRunDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "prepared" | "approved" | "canceled";
+            minimum: components["schemas"]["MoneyDto"];
+            /** @description Of all its payouts. */
+            total: components["schemas"]["MoneyDto"];
+            payoutCount: number;
+            skippedCount: number;
+            /** @description At this rate transfers are sent in the settlement currency; null where none was needed or there was none. */
+            exchangeRate: components["schemas"]["PayoutRateDto"] | null;
+            /** Format: uuid */
+            preparedBy: string;
+            /** Format: date-time */
+            preparedAt: string;
+            /**
+             * Format: uuid
+             * @description Who approved or canceled it.
+             */
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        PayoutRunPageDto: {
+            items: components["schemas"]["PayoutRunDto"][];
+            nextCursor: string | null;
+        };
+        PreparePayoutRunDto: {
+            /**
+             * @description Balances in this currency are paid out.
+             * @example KZT
+             * @enum {string}
+             */
+            currency: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /**
+             * @description Who has less available waits for another run: minor units of that currency, 1 if left out.
+             * @example 500000
+             */
+            minimum?: number;
+        };
+        StaffPayoutDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What stands on the bank statement.
+             * @example SP-6F2B-7F1F-0A11
+             */
+            reference: string;
+            /** @enum {string} */
+            method: "bank_transfer" | "stripe_transfer";
+            /**
+             * @description Where it goes, but for its end hidden.
+             * @example •••• 4567
+             */
+            account: string;
+            /** @enum {string} */
+            state: "prepared" | "sending" | "parked" | "paid" | "failed" | "partly_failed" | "returned" | "canceled";
+            amount: components["schemas"]["MoneyDto"];
+            /** @description What is transferred in the settlement currency; null where the bank carries the amount itself. */
+            sent: components["schemas"]["MoneyDto"] | null;
+            /**
+             * @description Why it was canceled or failed.
+             * @example bank_rejected
+             */
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            paidAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was canceled, failed or came back.
+             */
+            endedAt: string | null;
+            /** Format: uuid */
+            runId: string;
+            /** Format: uuid */
+            sellerId: string;
+            /** @description The bank's number of the payment. */
+            bankReference: string | null;
+            /** @description The bank's number of the return. */
+            returnReference: string | null;
+            sellerName: string;
+        };
+        SkippedSellerDto: {
+            /** Format: uuid */
+            sellerId: string;
+            /** @enum {string} */
+            reason: "workshop_missing" | "workshop_suspended" | "tax_status_missing" | "payout_details_missing" | "payout_details_held" | "exchange_rate_missing" | "amount_too_small";
+            available: components["schemas"]["MoneyDto"];
+            sellerName: string;
+        };
+        BankFileDto: {
+            /** @enum {string} */
+            format: "pain.001" | "csv";
+            /** @description Hexadecimal; what is carried to the bank must have it. */
+            sha256: string;
+        };
+        PayoutRunDetailDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "prepared" | "approved" | "canceled";
+            minimum: components["schemas"]["MoneyDto"];
+            /** @description Of all its payouts. */
+            total: components["schemas"]["MoneyDto"];
+            payoutCount: number;
+            skippedCount: number;
+            /** @description At this rate transfers are sent in the settlement currency; null where none was needed or there was none. */
+            exchangeRate: components["schemas"]["PayoutRateDto"] | null;
+            /** Format: uuid */
+            preparedBy: string;
+            /** Format: date-time */
+            preparedAt: string;
+            /**
+             * Format: uuid
+             * @description Who approved or canceled it.
+             */
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            payouts: components["schemas"]["StaffPayoutDto"][];
+            /** @description Who has money available but is left out, and why. */
+            skipped: components["schemas"]["SkippedSellerDto"][];
+            /** @description Once it is approved, if it pays anybody by bank. */
+            files: components["schemas"]["BankFileDto"][];
+        };
+        StaffPayoutPageDto: {
+            items: components["schemas"]["StaffPayoutDto"][];
+            nextCursor: string | null;
+        };
+        PayoutTransferDto: {
+            /**
+             * Format: uuid
+             * @description It is the provider's metadata `transfer_id`.
+             */
+            id: string;
+            /**
+             * @description `parked`: nobody can tell what became of it; its dead job is for a person.
+             * @enum {string}
+             */
+            state: "planned" | "sending" | "parked" | "paid" | "failed" | "canceled";
+            sent: components["schemas"]["MoneyDto"];
+            providerTransferId: string | null;
+            /** @description The provider's code of its refusal. */
+            failure: string | null;
+        };
+        StaffPayoutShareDto: {
+            /**
+             * Format: uuid
+             * @description Null: not from an order.
+             */
+            sellerOrderId: string | null;
+            /** @example SH-7K2M-Q4XW */
+            orderNumber: string | null;
+            amount: components["schemas"]["MoneyDto"];
+            /** @description Null where the bank carries it. */
+            transfer: components["schemas"]["PayoutTransferDto"] | null;
+        };
+        StaffPayoutDetailDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What stands on the bank statement.
+             * @example SP-6F2B-7F1F-0A11
+             */
+            reference: string;
+            /** @enum {string} */
+            method: "bank_transfer" | "stripe_transfer";
+            /**
+             * @description Where it goes, but for its end hidden.
+             * @example •••• 4567
+             */
+            account: string;
+            /** @enum {string} */
+            state: "prepared" | "sending" | "parked" | "paid" | "failed" | "partly_failed" | "returned" | "canceled";
+            amount: components["schemas"]["MoneyDto"];
+            /** @description What is transferred in the settlement currency; null where the bank carries the amount itself. */
+            sent: components["schemas"]["MoneyDto"] | null;
+            /**
+             * @description Why it was canceled or failed.
+             * @example bank_rejected
+             */
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            paidAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was canceled, failed or came back.
+             */
+            endedAt: string | null;
+            /** Format: uuid */
+            runId: string;
+            /** Format: uuid */
+            sellerId: string;
+            /** @description The bank's number of the payment. */
+            bankReference: string | null;
+            /** @description The bank's number of the return. */
+            returnReference: string | null;
+            shares: components["schemas"]["StaffPayoutShareDto"][];
+            sellerName: string;
+        };
+        BankResultDto: {
+            /**
+             * @description `settled`: carried out. `rejected`: not carried out. `returned`: sent back after it was settled.
+             * @enum {string}
+             */
+            outcome: "settled" | "rejected" | "returned";
+            /**
+             * @description The bank's own number of it.
+             * @example TRN-2026-001
+             */
+            bankReference: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+        };
+        BankResultRecordedDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "prepared" | "sending" | "parked" | "paid" | "failed" | "partly_failed" | "returned" | "canceled";
+        };
+        ComingReleaseDto: {
+            /** Format: uuid */
+            sellerOrderId: string;
+            /** @example SH-7K2M-Q4XW */
+            orderNumber: string;
+            amount: components["schemas"]["MoneyDto"];
+            /**
+             * Format: date-time
+             * @description When the buyer's return window ends.
+             */
+            dueAt: string;
+        };
+        BalanceDto: {
+            /** @enum {string} */
+            currency: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /** @description Sold, but not yet delivered and past the return window. */
+            pending: components["schemas"]["MoneyDto"];
+            /** @description Contested by a buyer's bank. */
+            held: components["schemas"]["MoneyDto"];
+            /** @description For the next payout. */
+            available: components["schemas"]["MoneyDto"];
+            /** @description Kept back for later claims. */
+            reserve: components["schemas"]["MoneyDto"];
+            /** @description On its way. */
+            inTransit: components["schemas"]["MoneyDto"];
+            /** @description Owed to the marketplace; taken from what is released next. */
+            debt: components["schemas"]["MoneyDto"];
+            /** @description What of `pending` is released when: of delivered orders, the next hundred. */
+            comingReleases: components["schemas"]["ComingReleaseDto"][];
+        };
+        BalancesDto: {
+            /** @description By currency. */
+            items: components["schemas"]["BalanceDto"][];
+        };
+        BalanceEntryDto: {
+            /**
+             * Format: uuid
+             * @description Of the ledger transaction; together with `account` it is unique but for orders.
+             */
+            id: string;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            event: "captured" | "captured_late" | "settled" | "released" | "reserve_released" | "debt_netted" | "payout_created" | "payout_settled" | "payout_failed" | "payout_returned" | "transfer_sent" | "transfer_reversed" | "refund_decided" | "refund_succeeded" | "refund_failed" | "dispute_opened" | "dispute_reinstated" | "dispute_lost" | "postage_bought" | "carrier_paid" | "provider_payout" | "bank_exchanged" | "revenue_swept" | "residue_realised" | "goodwill_granted" | "written_off" | "receipt_unmatched" | "receipt_matched" | "subsidy_received" | "subsidy_approved" | "subsidy_paid" | "subsidy_returned" | "subsidy_recovered" | "opening" | "reversal";
+            /**
+             * @description Which of the workshop's balances it changed.
+             * @enum {string}
+             */
+            account: "charge_receivable" | "provider_balance" | "bank" | "disputes_held" | "seller_pending" | "seller_held" | "seller_available" | "seller_reserve" | "seller_in_transit" | "seller_debt" | "subsidy_payable" | "buyer_refunds_due" | "carrier_payable" | "tax_collected" | "vat_on_commission" | "subsidy_fund" | "suspense" | "opening" | "commission" | "processing_fees" | "dispute_fees" | "postage_result" | "fx_margin" | "realised_fx" | "goodwill" | "write_off" | "conversion";
+            /** @description Minor units, negative when it left the balance. */
+            change: components["schemas"]["MoneyDto"];
+            /** @example SH-7K2M-Q4XW */
+            orderNumber: string | null;
+            /** Format: date-time */
+            effectiveAt: string;
+        };
+        BalanceEntryPageDto: {
+            items: components["schemas"]["BalanceEntryDto"][];
+            nextCursor: string | null;
+        };
+        PayoutDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What stands on the bank statement.
+             * @example SP-6F2B-7F1F-0A11
+             */
+            reference: string;
+            /** @enum {string} */
+            method: "bank_transfer" | "stripe_transfer";
+            /**
+             * @description Where it goes, but for its end hidden.
+             * @example •••• 4567
+             */
+            account: string;
+            /** @enum {string} */
+            state: "prepared" | "sending" | "parked" | "paid" | "failed" | "partly_failed" | "returned" | "canceled";
+            amount: components["schemas"]["MoneyDto"];
+            /** @description What is transferred in the settlement currency; null where the bank carries the amount itself. */
+            sent: components["schemas"]["MoneyDto"] | null;
+            /**
+             * @description Why it was canceled or failed.
+             * @example bank_rejected
+             */
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            paidAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was canceled, failed or came back.
+             */
+            endedAt: string | null;
+        };
+        PayoutPageDto: {
+            items: components["schemas"]["PayoutDto"][];
+            nextCursor: string | null;
+        };
+        PayoutShareDto: {
+            /**
+             * Format: uuid
+             * @description Null: not from an order.
+             */
+            sellerOrderId: string | null;
+            /** @example SH-7K2M-Q4XW */
+            orderNumber: string | null;
+            amount: components["schemas"]["MoneyDto"];
+        };
+        PayoutDetailDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What stands on the bank statement.
+             * @example SP-6F2B-7F1F-0A11
+             */
+            reference: string;
+            /** @enum {string} */
+            method: "bank_transfer" | "stripe_transfer";
+            /**
+             * @description Where it goes, but for its end hidden.
+             * @example •••• 4567
+             */
+            account: string;
+            /** @enum {string} */
+            state: "prepared" | "sending" | "parked" | "paid" | "failed" | "partly_failed" | "returned" | "canceled";
+            amount: components["schemas"]["MoneyDto"];
+            /** @description What is transferred in the settlement currency; null where the bank carries the amount itself. */
+            sent: components["schemas"]["MoneyDto"] | null;
+            /**
+             * @description Why it was canceled or failed.
+             * @example bank_rejected
+             */
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            paidAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was canceled, failed or came back.
+             */
+            endedAt: string | null;
+            /** @description The orders that it pays, oldest first. */
+            shares: components["schemas"]["PayoutShareDto"][];
+        };
+        ClaimSummaryDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            sellerId: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "completeness_check" | "returned_for_correction" | "commission_review" | "hearing" | "approved" | "partially_approved" | "rejected" | "agreement_signed" | "payment_ordered" | "paid" | "monitoring" | "closed" | "repayment_demanded" | "repaid" | "withdrawn" | "appealed";
+            /** @description The programme's share when it was last written, in basis points. */
+            shareBp: number;
+            eligible: components["schemas"]["MoneyDto"];
+            requested: components["schemas"]["MoneyDto"];
+            /** @description For people: `CL-000042`. */
+            number: string;
+            /** @description Reckoned by a demo of the programme, not by the official rules. */
+            demo: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        ClaimPageDto: {
+            items: components["schemas"]["ClaimSummaryDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        ClaimExpenseDto: {
+            /** Format: date */
+            invoiceDate: string;
+            invoiceLine: number;
+            paid: components["schemas"]["MoneyDto"];
+            vat: components["schemas"]["MoneyDto"];
+            /** @description What counts of it: without VAT for a workshop that pays VAT. */
+            eligible: components["schemas"]["MoneyDto"];
+            requested: components["schemas"]["MoneyDto"];
+            category: string;
+            supplier: string;
+            invoiceNumber: string;
+        };
+        ClaimDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            sellerId: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "completeness_check" | "returned_for_correction" | "commission_review" | "hearing" | "approved" | "partially_approved" | "rejected" | "agreement_signed" | "payment_ordered" | "paid" | "monitoring" | "closed" | "repayment_demanded" | "repaid" | "withdrawn" | "appealed";
+            /** @description The programme's share when it was last written, in basis points. */
+            shareBp: number;
+            eligible: components["schemas"]["MoneyDto"];
+            requested: components["schemas"]["MoneyDto"];
+            note: string | null;
+            expenses: components["schemas"]["ClaimExpenseDto"][];
+            /** @description For people: `CL-000042`. */
+            number: string;
+            /** @description Reckoned by a demo of the programme, not by the official rules. */
+            demo: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        TengeDto: {
+            /**
+             * @description Tiyn.
+             * @example 18450050
+             */
+            amount: number;
+            /** @enum {string} */
+            currency: "KZT";
+        };
+        WriteExpenseDto: {
+            /**
+             * @description A cost category of the programme, by slug.
+             * @example raw-materials
+             */
+            category: string;
+            /**
+             * Format: date
+             * @example 2026-10-05
+             */
+            invoiceDate: string;
+            /**
+             * @description Which line of the invoice; the first if left out.
+             * @default 1
+             */
+            invoiceLine?: number;
+            /** @description VAT included. */
+            paid: components["schemas"]["TengeDto"];
+            /** @description How much of it was VAT; none if left out. */
+            vat?: components["schemas"]["TengeDto"];
+            supplier: string;
+            invoiceNumber: string;
+        };
+        WriteClaimDto: {
+            note?: string | null;
+            expenses: components["schemas"]["WriteExpenseDto"][];
+        };
+        ChangeClaimDto: {
+            /** @description Left out: stays; null: none. */
+            note?: string | null;
+            /** @description Left out: stay; else all of them, in place of those before. */
+            expenses?: components["schemas"]["WriteExpenseDto"][];
+        };
+        NamedDto: {
+            /** @example qoshqar-muiz */
+            slug: string;
+            name: string;
+            /** @description The language of the name, BCP 47. */
+            locale: string;
+        };
+        ShownPriceDto: {
+            /**
+             * @description Minor units of the currency (tiyn, cents).
+             * @example 5800000
+             */
+            amount: number;
+            /**
+             * @description ISO 4217.
+             * @example KZT
+             * @enum {string}
+             */
+            currency: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            /** @description True: the seller's price at a stored rate, for information; checkout locks the rate. */
+            converted: boolean;
+        };
+        AvailabilityDto: {
+            /**
+             * @description `reserved`: all that is left is in somebody's checkout and may come back.
+             * @enum {string}
+             */
+            state: "in_stock" | "made_to_order" | "reserved" | "sold_out";
+            /** @description Pieces that can be bought now. */
+            quantity: number;
+            /** @description Days until a piece made to order is ready to be posted. */
+            leadTimeDays: number | null;
+        };
+        StoreListingCardDto: {
+            workshop: components["schemas"]["NamedDto"];
+            /** @example ceramics */
+            craft: string;
+            ornaments: components["schemas"]["NamedDto"][];
+            image: components["schemas"]["ImageDto"] | null;
+            /** @description Of the cheapest variant. */
+            price: components["schemas"]["ShownPriceDto"];
+            availability: components["schemas"]["AvailabilityDto"];
+            slug: string;
+            title: string;
+            /** @description The language of the title, BCP 47. */
+            locale: string;
+            objectType: string;
+            /** @description True for invented pieces of invented workshops. */
+            demo: boolean;
+        };
+        StoreListingsPage: {
+            items: components["schemas"]["StoreListingCardDto"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+            /**
+             * @description `near`: nothing matches the words; these pieces have words that are spelt almost so.
+             * @enum {string}
+             */
+            found: "all" | "matching" | "near";
+        };
+        ShownTextDto: {
+            text: string;
+            /** @description BCP 47. */
+            locale: string;
+        };
+        StoreListingWorkshopDto: {
+            /** @example qoshqar-muiz */
+            slug: string;
+            /** @description Who makes it. */
+            leadArtisan: components["schemas"]["ShownTextDto"] | null;
+            story: components["schemas"]["ShownTextDto"] | null;
+            city: string;
+            name: string;
+            /** @description The language of the name, BCP 47. */
+            locale: string;
+        };
+        ShownImageDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Of the picture as it was uploaded, in pixels. */
+            width: number;
+            height: number;
+            /** @description The sizes to choose from, smallest first; each in every format. */
+            sources: components["schemas"]["ImageSourceDto"][];
+            /** @description What is to be seen, for whoever can't see it. */
+            alt: components["schemas"]["ShownTextDto"] | null;
+        };
+        ShownVariantDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description What the buyer chooses: `{ "size": "38 cm" }`; empty when there is nothing to choose. */
+            options: {
+                [key: string]: string;
+            };
+            weightG: number;
+            price: components["schemas"]["ShownPriceDto"];
+            availability: components["schemas"]["AvailabilityDto"];
+        };
+        StoreListingDto: {
+            title: components["schemas"]["ShownTextDto"];
+            description: components["schemas"]["ShownTextDto"];
+            workshop: components["schemas"]["StoreListingWorkshopDto"];
+            craft: components["schemas"]["NamedDto"];
+            objectType: components["schemas"]["NamedDto"];
+            ornaments: components["schemas"]["NamedDto"][];
+            techniques: components["schemas"]["NamedDto"][];
+            materials: components["schemas"]["NamedDto"][];
+            wareClass: components["schemas"]["NamedDto"] | null;
+            /** @description Of the object, in millimetres, by name: diameter, height, length, width, thickness, depth. */
+            dimensionsMm: {
+                [key: string]: number;
+            };
+            /** @description Pieces in a set. */
+            pieces: number;
+            madeYear: number | null;
+            care: components["schemas"]["ShownTextDto"][];
+            /**
+             * @description A personalised piece can't be sent back.
+             * @enum {string}
+             */
+            personalised: "no" | "optional" | "always";
+            images: components["schemas"]["ShownImageDto"][];
+            variants: components["schemas"]["ShownVariantDto"][];
+            slug: string;
+            foodSafety: string;
+            fragile: boolean;
+            /** @description ISO 3166-1. */
+            countryOfOrigin: string;
+            demo: boolean;
+        };
+        StoreWorkshopDto: {
+            /** @example qoshqar-muiz */
+            slug: string;
+            /** @description Who makes it. */
+            leadArtisan: components["schemas"]["ShownTextDto"] | null;
+            story: components["schemas"]["ShownTextDto"] | null;
+            /** @example ceramics */
+            craft: string;
+            foundedYear: number | null;
+            /** @description Pieces on sale. */
+            listings: number;
+            demo: boolean;
+            city: string;
+            name: string;
+            /** @description The language of the name, BCP 47. */
+            locale: string;
+        };
+        StoreWorkshopsPage: {
+            items: components["schemas"]["StoreWorkshopDto"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+        };
+        LetterDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided";
+            /** @enum {string} */
+            subjectType: "order" | "seller_order" | "refund" | "payout" | "application" | "listing";
+            /** Format: uuid */
+            subjectId: string;
+            /** @enum {string} */
+            toKind: "buyer" | "workshop";
+            /** @enum {string} */
+            locale: "kk" | "ru" | "en";
+            /**
+             * @description `failed`: the mail server refuses the recipient for good.
+             * @enum {string}
+             */
+            state: "waiting" | "sent" | "failed";
+            /** @description The mail server's SMTP reply code. */
+            failure: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            sentAt: string | null;
+            /** @description Masked: `a***@example.org`. */
+            recipient: string;
+            subject: string;
+        };
+        LettersPage: {
+            items: components["schemas"]["LetterDto"][];
+            nextCursor: string | null;
+        };
+        LetterDetailDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided";
+            /** @enum {string} */
+            subjectType: "order" | "seller_order" | "refund" | "payout" | "application" | "listing";
+            /** Format: uuid */
+            subjectId: string;
+            /** @enum {string} */
+            toKind: "buyer" | "workshop";
+            /** @enum {string} */
+            locale: "kk" | "ru" | "en";
+            /**
+             * @description `failed`: the mail server refuses the recipient for good.
+             * @enum {string}
+             */
+            state: "waiting" | "sent" | "failed";
+            /** @description The mail server's SMTP reply code. */
+            failure: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            sentAt: string | null;
+            /** @description Masked: `a***@example.org`. */
+            recipient: string;
+            subject: string;
+            /** @description As it was sent. A link in it opens what it is about, without signing in. */
+            text: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    Operator_alive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AliveDto"];
+                };
+            };
+        };
+    };
+    Operator_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready, or degraded: it can go on without what is down. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessDto"];
+                };
+            };
+        };
+    };
+    Operator_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    Clock_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockDto"];
+                };
+            };
+        };
+    };
+    Clock_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveClockDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockDto"];
+                };
+            };
+        };
+    };
+    JobsAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                state?: "open" | "done" | "dead";
+                queue?: "money" | "orders" | "catalogue" | "media" | "letters";
+                /** @description The job's name, in full. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPageDto"];
+                };
+            };
+        };
+    };
+    JobsAdmin_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsSummaryDto"];
+                };
+            };
+        };
+    };
+    JobsAdmin_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobDto"];
+                };
+            };
+        };
+    };
+    JobsAdmin_redrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobDto"];
+                };
+            };
+        };
+    };
+    Auth_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+        };
+    };
+    Auth_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInDto"];
+                };
+            };
+        };
+    };
+    Auth_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Auth_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+        };
+    };
+    Auth_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPageDto"];
+                };
+            };
+        };
+    };
+    Auth_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Auth_enrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentDto"];
+                };
+            };
+        };
+    };
+    Auth_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotpDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Accounts_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description The beginning of an e-mail address, or a part of a name. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPageDto"];
+                };
+            };
+        };
+    };
+    Accounts_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetailDto"];
+                };
+            };
+        };
+    };
+    Accounts_changeRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRolesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetailDto"];
+                };
+            };
+        };
+    };
+    MembersArtisan_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPageDto"];
+                };
+            };
+        };
+    };
+    MembersArtisan_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddHelperDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDto"];
+                };
+            };
+        };
+    };
+    MembersArtisan_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MembersAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                sellerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPageDto"];
+                };
+            };
+        };
+    };
+    MembersAdmin_bind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sellerId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindMemberDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDto"];
+                };
+            };
+        };
+    };
+    MembersAdmin_unbind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sellerId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LedgerAdmin_accounts: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description A kind of the chart of accounts. */
+                kind?: "charge_receivable" | "provider_balance" | "bank" | "disputes_held" | "seller_pending" | "seller_held" | "seller_available" | "seller_reserve" | "seller_in_transit" | "seller_debt" | "subsidy_payable" | "buyer_refunds_due" | "carrier_payable" | "tax_collected" | "vat_on_commission" | "subsidy_fund" | "suspense" | "opening" | "commission" | "processing_fees" | "dispute_fees" | "postage_result" | "fx_margin" | "realised_fx" | "goodwill" | "write_off" | "conversion";
+                currency?: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+                /** @description Only accounts of this seller. */
+                sellerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerAccountPageDto"];
+                };
+            };
+        };
+    };
+    LedgerAdmin_transactions: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description How the business reference begins, such as `order:` or `payout:0190…`. */
+                reference?: string;
+                /** @description Only transactions about this order. */
+                orderId?: string;
+                /** @description Only transactions that move money in or out of this account. */
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerTransactionPageDto"];
+                };
+            };
+        };
+    };
+    LedgerAdmin_transaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerTransactionDetailDto"];
+                };
+            };
+        };
+    };
+    LedgerAdmin_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationReportDto"];
+                };
+            };
+        };
+    };
+    LedgerAdmin_reverse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseTransactionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionReversedDto"];
+                };
+            };
+        };
+    };
+    RatesAdmin_exchangeRates: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only rates of this currency, on either side. */
+                currency?: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRatePageDto"];
+                };
+            };
+        };
+    };
+    RatesAdmin_addExchangeRate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExchangeRateDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRateDto"];
+                };
+            };
+        };
+    };
+    RatesAdmin_commissionRules: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                scope?: "workshop" | "programme" | "craft" | "default";
+                /** @description Only rules of this workshop. */
+                sellerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionRulePageDto"];
+                };
+            };
+        };
+    };
+    RatesAdmin_addCommissionRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommissionRuleDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionRuleDto"];
+                };
+            };
+        };
+    };
+    RatesStore_currencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuyersCurrenciesDto"];
+                };
+            };
+        };
+    };
+    ComplianceStore_returnRights: {
+        parameters: {
+            query: {
+                /** @description Of the address that pieces go to, ISO 3166-1 alpha-2. */
+                country: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnRightsDto"];
+                };
+            };
+        };
+    };
+    MediaArtisan_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedAssetDto"];
+                };
+            };
+        };
+    };
+    MediaArtisan_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetDto"];
+                };
+            };
+        };
+    };
+    Media_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/avif": string;
+                    "image/webp": string;
+                    "image/jpeg": string;
+                };
+            };
+            /** @description You have it already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Applications_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationPageDto"];
+                };
+            };
+        };
+    };
+    Applications_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteApplicationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+        };
+    };
+    Applications_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+        };
+    };
+    Applications_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteApplicationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+        };
+    };
+    Applications_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+        };
+    };
+    Applications_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDto"];
+                };
+            };
+        };
+    };
+    ApplicationsAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only applications in this state. */
+                state?: "draft" | "submitted" | "under_review" | "changes_requested" | "approved" | "rejected" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationForStaffPageDto"];
+                };
+            };
+        };
+    };
+    ApplicationsAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationForStaffDto"];
+                };
+            };
+        };
+    };
+    ApplicationsAdmin_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationForStaffDto"];
+                };
+            };
+        };
+    };
+    ApplicationsAdmin_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationForStaffDto"];
+                };
+            };
+        };
+    };
+    ApplicationsAdmin_requestChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseApplicationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationForStaffDto"];
+                };
+            };
+        };
+    };
+    ApplicationsAdmin_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseApplicationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationForStaffDto"];
+                };
+            };
+        };
+    };
+    WorkshopArtisan_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"];
+                };
+            };
+        };
+    };
+    WorkshopArtisan_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditWorkshopDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"];
+                };
+            };
+        };
+    };
+    WorkshopArtisan_pause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"];
+                };
+            };
+        };
+    };
+    WorkshopArtisan_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"];
+                };
+            };
+        };
+    };
+    WorkshopArtisan_showPayoutDetails: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutDetailsDto"];
+                };
+            };
+        };
+    };
+    WorkshopArtisan_changePayoutDetails: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePayoutDetailsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutDetailsDto"];
+                };
+            };
+        };
+    };
+    WorkshopArtisan_beginOnboarding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginOnboardingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingDto"];
+                };
+            };
+        };
+    };
+    WorkshopsAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only workshops in this state. */
+                state?: "active" | "paused" | "suspended" | "closed";
+                /** @description Only workshops of this craft. */
+                craft?: string;
+                /** @description A part of a name in any language. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopPageDto"];
+                };
+            };
+        };
+    };
+    WorkshopsAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"];
+                };
+            };
+        };
+    };
+    WorkshopsAdmin_suspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendWorkshopDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"];
+                };
+            };
+        };
+    };
+    WorkshopsAdmin_reinstate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"];
+                };
+            };
+        };
+    };
+    ListingsAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description More than one asks for any of them. */
+                state?: ("draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedListingPageDto"];
+                };
+            };
+        };
+    };
+    ListingsAdmin_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedListingDto"];
+                };
+            };
+        };
+    };
+    ListingsAdmin_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedListingDto"];
+                };
+            };
+        };
+    };
+    ListingsAdmin_requestChanges: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestChangesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedListingDto"];
+                };
+            };
+        };
+    };
+    ListingsArtisan_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description More than one asks for any of them. */
+                state?: ("draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived")[];
+            };
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingPageDto"];
+                };
+            };
+        };
+    };
+    ListingsArtisan_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingInputDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+        };
+    };
+    ListingsArtisan_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+        };
+    };
+    ListingsArtisan_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingInputDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+        };
+    };
+    ListingsArtisan_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListingsArtisan_setPhotos: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingPhotosInputDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+        };
+    };
+    ListingsArtisan_setStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockInputDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+        };
+    };
+    ListingsArtisan_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+        };
+    };
+    ListingsArtisan_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+        };
+    };
+    ListingsArtisan_pause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+        };
+    };
+    ListingsArtisan_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+        };
+    };
+    ListingsArtisan_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+        };
+    };
+    VocabularyStore_ornaments: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Groups of motifs; more than one asks for any of them. */
+                group?: string[];
+                /** @description Crafts that the motif is typical of; more than one asks for any of them. */
+                craft?: string[];
+                /** @description A BCP 47 tag that wins over Accept-Language, such as `kk-Latn`. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrnamentPageDto"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VocabularyStore_ornament: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language, such as `kk-Latn`. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrnamentDetailDto"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VocabularyStore_crafts: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language, such as `kk-Latn`. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CraftsDto"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ShippingStore_countries: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language, such as `kk`. */
+                locale?: string;
+            };
+            header?: {
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServedCountriesDto"];
+                };
+            };
+        };
+    };
+    ShippingStore_estimate: {
+        parameters: {
+            query: {
+                /** @description Where the piece would go, ISO 3166-1 alpha-2. */
+                country: string;
+                /** @description ISO 3166-2; some regions have prices of their own. */
+                region?: string;
+                /** @description Of the pieces, without packing. */
+                weightG: number;
+                /** @description Whether any of them breaks; it is packed heavier then. */
+                fragile?: boolean;
+                /** @description A BCP 47 tag that wins over Accept-Language, such as `kk`. */
+                locale?: string;
+            };
+            header?: {
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstimateDto"];
+                };
+            };
+        };
+    };
+    PaymentsAdmin_payments: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only payments in this state. */
+                state?: "creating" | "awaiting" | "succeeded" | "canceled" | "failed";
+                orderId?: string;
+                checkoutId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: never;
+    };
+    PaymentsAdmin_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: never;
+    };
+    PaymentsAdmin_refunds: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only refunds in this state. */
+                state?: "decided" | "sent" | "succeeded" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: never;
+    };
+    PaymentsAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only events in this state. */
+                state?: "received" | "recorded" | "ignored";
+                /** @description Only events of this type, `payment_intent.succeeded`. */
+                type?: string;
+                /** @description Only events about this object, `pi_…`. */
+                objectId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: never;
+    };
+    Webhooks_stripe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Kept. What follows from it is done later. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OrdersStore_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderSummaryPageDto"];
+                };
+            };
+        };
+    };
+    OrdersStore_order: {
+        parameters: {
+            query?: {
+                /** @description The signed token of a guest's link. The account that ordered needs none. */
+                token?: string;
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOrderDto"];
+                };
+            };
+        };
+    };
+    OrdersStore_cancel: {
+        parameters: {
+            query?: {
+                /** @description The signed token of a guest's link. The account that ordered needs none. */
+                token?: string;
+            };
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelOrderDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCanceledDto"];
+                };
+            };
+        };
+    };
+    OrdersStore_confirmDelivery: {
+        parameters: {
+            query?: {
+                /** @description The signed token of a guest's link. The account that ordered needs none. */
+                token?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                sellerOrderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRecordedDto"];
+                };
+            };
+        };
+    };
+    OrdersArtisan_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                state?: "placed" | "posted" | "delivered" | "completed" | "canceled";
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtisanOrderPageDto"];
+                };
+            };
+        };
+    };
+    OrdersArtisan_order: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtisanOrderDetailDto"];
+                };
+            };
+        };
+    };
+    OrdersArtisan_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostSellerOrderDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OrdersArtisan_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelSellerOrderDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCanceledDto"];
+                };
+            };
+        };
+    };
+    OrdersAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description The order's status. */
+                state?: "paid" | "partly_posted" | "posted" | "partly_delivered" | "delivered" | "completed" | "canceled";
+                /** @description The whole number of an order, or of a seller order of it. */
+                number?: string;
+                /** @description Not before this. */
+                placedFrom?: string;
+                /** @description Before this. */
+                placedTo?: string;
+                /** @description Orders of which this workshop has a part. */
+                sellerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderSummaryPageDto"];
+                };
+            };
+        };
+    };
+    OrdersAdmin_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOrderDto"];
+                };
+            };
+        };
+    };
+    OrdersAdmin_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminCancelOrderDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCanceledDto"];
+                };
+            };
+        };
+    };
+    OrdersAdmin_deliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDeliveryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRecordedDto"];
+                };
+            };
+        };
+    };
+    CartStore_open: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The token that came with the cart. A signed-in shopper opens her own carts without it. Wrong or missing: 404. */
+                "X-Cart-Token"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCartDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedCartDto"];
+                };
+            };
+        };
+    };
+    CartStore_cart: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The token that came with the cart. A signed-in shopper opens her own carts without it. Wrong or missing: 404. */
+                "X-Cart-Token"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartDto"];
+                };
+            };
+        };
+    };
+    CartStore_addLine: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The token that came with the cart. A signed-in shopper opens her own carts without it. Wrong or missing: 404. */
+                "X-Cart-Token"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLineDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartDto"];
+                };
+            };
+        };
+    };
+    CartStore_removeLine: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The token that came with the cart. A signed-in shopper opens her own carts without it. Wrong or missing: 404. */
+                "X-Cart-Token"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartDto"];
+                };
+            };
+        };
+    };
+    CartStore_changeLine: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The token that came with the cart. A signed-in shopper opens her own carts without it. Wrong or missing: 404. */
+                "X-Cart-Token"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineQuantityDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartDto"];
+                };
+            };
+        };
+    };
+    CartStore_putAddress: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The token that came with the cart. A signed-in shopper opens her own carts without it. Wrong or missing: 404. */
+                "X-Cart-Token"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CartAddressInputDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartDto"];
+                };
+            };
+        };
+    };
+    CartStore_shipping: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The token that came with the cart. A signed-in shopper opens her own carts without it. Wrong or missing: 404. */
+                "X-Cart-Token"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartShippingDto"];
+                };
+            };
+        };
+    };
+    CartStore_choose: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The token that came with the cart. A signed-in shopper opens her own carts without it. Wrong or missing: 404. */
+                "X-Cart-Token"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShippingChoicesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CartShippingDto"];
+                };
+            };
+        };
+    };
+    CheckoutStore_open: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header: {
+                /** @description The token that came with the cart. A signed-in shopper opens her own carts without it. Wrong or missing: 404. */
+                "X-Cart-Token"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCheckoutDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedCheckoutDto"];
+                };
+            };
+        };
+    };
+    CheckoutStore_checkout: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The token that came with the cart. A signed-in shopper opens her own carts without it. Wrong or missing: 404. */
+                "X-Cart-Token"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutDto"];
+                };
+            };
+        };
+    };
+    CheckoutStore_complete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token that came with the cart. A signed-in shopper opens her own carts without it. Wrong or missing: 404. */
+                "X-Cart-Token"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletedCheckoutDto"];
+                };
+            };
+            /** @description Not paid yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingCheckoutDto"];
+                };
+            };
+        };
+    };
+    PayoutRunsAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only runs in this state. */
+                state?: "prepared" | "approved" | "canceled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutRunPageDto"];
+                };
+            };
+        };
+    };
+    PayoutRunsAdmin_prepare: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreparePayoutRunDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutRunDetailDto"];
+                };
+            };
+        };
+    };
+    PayoutRunsAdmin_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutRunDetailDto"];
+                };
+            };
+        };
+    };
+    PayoutRunsAdmin_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutRunDetailDto"];
+                };
+            };
+        };
+    };
+    PayoutRunsAdmin_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutRunDetailDto"];
+                };
+            };
+        };
+    };
+    PayoutRunsAdmin_bankFile: {
+        parameters: {
+            query: {
+                /** @description ISO 20022 pain.001.001.09 as XML, or a table. */
+                format: "pain.001" | "csv";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description SHA-256 of the file (RFC 9530). */
+                    "Content-Digest"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    PayoutsAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only payouts in this state. */
+                state?: "prepared" | "sending" | "parked" | "paid" | "failed" | "partly_failed" | "returned" | "canceled";
+                /** @description Only payouts to this workshop. */
+                sellerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPayoutPageDto"];
+                };
+            };
+        };
+    };
+    PayoutsAdmin_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPayoutDetailDto"];
+                };
+            };
+        };
+    };
+    PayoutsAdmin_recordBankResult: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankResultDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankResultRecordedDto"];
+                };
+            };
+        };
+    };
+    PayoutsArtisan_balances: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalancesDto"];
+                };
+            };
+        };
+    };
+    PayoutsArtisan_entries: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceEntryPageDto"];
+                };
+            };
+        };
+    };
+    PayoutsArtisan_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutPageDto"];
+                };
+            };
+        };
+    };
+    PayoutsArtisan_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutDetailDto"];
+                };
+            };
+        };
+    };
+    ClaimsArtisan_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimPageDto"];
+                };
+            };
+        };
+    };
+    ClaimsArtisan_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteClaimDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDto"];
+                };
+            };
+        };
+    };
+    ClaimsArtisan_find: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDto"];
+                };
+            };
+        };
+    };
+    ClaimsArtisan_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClaimsArtisan_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeClaimDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDto"];
+                };
+            };
+        };
+    };
+    ClaimsAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only claims in this state. */
+                state?: "draft" | "submitted" | "completeness_check" | "returned_for_correction" | "commission_review" | "hearing" | "approved" | "partially_approved" | "rejected" | "agreement_signed" | "payment_ordered" | "paid" | "monitoring" | "closed" | "repayment_demanded" | "repaid" | "withdrawn" | "appealed";
+                /** @description Only claims of this workshop. */
+                sellerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimPageDto"];
+                };
+            };
+        };
+    };
+    Storefront_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Words in any language or spelling. */
+                q?: string;
+                /** @description Crafts; more than one asks for any of them. */
+                craft?: string[];
+                /** @description Motifs; more than one asks for any of them. */
+                ornament?: string[];
+                /** @description Groups of motifs. */
+                ornamentGroup?: string[];
+                /** @description Types of object. */
+                objectType?: string[];
+                technique?: string[];
+                material?: string[];
+                /** @description Slugs of workshops. */
+                workshop?: string[];
+                /** @description How pieces are stocked; more than one asks for any of them. */
+                stockMode?: ("one_of_a_kind" | "limited" | "made_to_order")[];
+                /** @description In minor units of `currency`, or of the tenge. */
+                priceMin?: number;
+                /** @description In minor units of `currency`, or of the tenge. */
+                priceMax?: number;
+                /** @description `relevance` needs `q` and is what a search is sorted by; else the newest come first. */
+                sort?: "relevance" | "newest" | "price_ascending" | "price_descending";
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+                /** @description Show prices in this currency, ISO 4217; the sellers' own if left out. */
+                currency?: "KZT" | "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "TRY" | "USD" | "UZS";
+            };
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreListingsPage"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Storefront_listing: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+                /** @description Show prices in this currency, ISO 4217; the sellers' own if left out. */
+                currency?: "KZT" | "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "TRY" | "USD" | "UZS";
+            };
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreListingDto"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Storefront_workshopList: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Main crafts; more than one asks for any of them. */
+                craft?: string[];
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreWorkshopsPage"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Storefront_workshop: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreWorkshopDto"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LettersAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only letters of this kind. */
+                kind?: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided";
+                /** @description Only letters in this state. */
+                state?: "waiting" | "sent" | "failed";
+                /** @description Only letters about this order, seller order, refund, payout, application or listing. */
+                subjectId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersPage"];
+                };
+            };
+        };
+    };
+    LettersAdmin_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterDetailDto"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { until } from './client.js';
+
+/** A shop of the story's own: `npm start` with new data and on a free port. */
+export interface Server {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export async function startServer(): Promise<Server> {
+  const data = mkdtempSync(path.join(tmpdir(), 'sheber-demo-'));
+  // PostgreSQL may run as another user, who has to pass through.
+  chmodSync(data, 0o755);
+  const child = spawn('npm', ['start'], {
+    env: { ...process.env, SHEBER_DATA: data, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const url = await until(
+    'the shop to start',
+    async () => {
+      if (child.exitCode !== null) throw new Error(`npm start ended: ${said}`);
+      return /API\s+(http\S+)/.exec(said)?.[1];
+    },
+    180,
+  );
+  return { url, stop: async () => stop(child, data) };
+}
+
+async function stop(child: ChildProcess, data: string): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+  rmSync(data, { recursive: true, force: true });
+}
