@@ -1,22 +1,12 @@
-import { Writable } from 'node:stream';
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CatalogModule, VocabularyImport } from '../../src/catalog/index.js';
+import { VocabularyImport } from '../../src/catalog/index.js';
 import { seedDirectory } from '../../src/platform/seed.js';
 import type { CraftsDto, OrnamentDetailDto, OrnamentDto, OrnamentPageDto } from '../../src/catalog/vocabulary.dto.js';
-import metadata from '../../src/metadata.js';
-import { loadConfig } from '../../src/platform/config/config.js';
 import { Database } from '../../src/platform/database/database.js';
-import { createOpenApiDocument } from '../../src/platform/http/openapi.js';
-import { configureHttp, createAdapter } from '../../src/platform/http/server.js';
-import { createLogger } from '../../src/platform/logging/logging.js';
-import { PlatformModule } from '../../src/platform/platform.module.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { testEnvironment } from '../support/environment.js';
+import { startTestApp, type TestApp } from '../support/app.js';
 
 interface Answer<Body> {
   readonly status: number;
@@ -25,30 +15,21 @@ interface Answer<Body> {
 }
 
 describe('the vocabulary in the store', () => {
-  let testDatabase: TestDatabase;
+  let shop: TestApp;
   let app: NestFastifyApplication;
   let url: string;
   let openApi: OpenAPIObject;
 
   beforeAll(async () => {
-    testDatabase = await createTestDatabase();
-    const config = loadConfig({ ...testEnvironment, DATABASE_URL: testDatabase.url }, 'local');
-    @Module({ imports: [PlatformModule.register(config, 'test'), CatalogModule] })
-    class Shop {}
-    const logger = createLogger(config, new Writable({ write: (_chunk, _encoding, done) => done() }));
-    app = await NestFactory.create<NestFastifyApplication>(Shop, createAdapter(config, logger), { logger: false });
-    await configureHttp(app, config, logger);
-    await SwaggerModule.loadPluginMetadata(metadata);
-    openApi = createOpenApiDocument(app, config.PUBLIC_URL);
-    await app.listen(0, '127.0.0.1');
-    url = await app.getUrl();
+    shop = await startTestApp();
+    app = shop.app;
+    url = shop.url;
+    const answer = await fetch(`${url}/openapi.json`);
+    openApi = (await answer.json()) as OpenAPIObject;
     await app.get(VocabularyImport).import(seedDirectory());
   });
 
-  afterAll(async () => {
-    await app?.close();
-    await testDatabase?.drop();
-  });
+  afterAll(() => shop?.close());
 
   async function get<Body>(path: string, headers: Record<string, string> = {}): Promise<Answer<Body>> {
     const response = await fetch(`${url}/v1/store/${path}`, { headers });
