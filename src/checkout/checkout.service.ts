@@ -8,7 +8,7 @@ import { Config } from '../platform/config/config.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { IdempotentRequests } from '../platform/http/idempotency.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { type CartRow, lockCart, readCart } from './cart-rows.js';
+import { type CartRow, lockCart, readCart } from './cart/cart-rows.js';
 import type { NewCheckoutDto, PendingCheckoutDto } from './checkout.dto.js';
 import { cancelPayment, expireCheckout, GRACE_SECONDS } from './checkout.jobs.js';
 import { readCheckout } from './checkout-rows.js';

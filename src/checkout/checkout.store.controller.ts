@@ -6,7 +6,7 @@ import { IdempotencyKey } from '../platform/http/idempotency.js';
 import { Localized, RequestLocales, type WantedLocales } from '../platform/http/locale.js';
 import { Refuses } from '../platform/http/refusals.js';
 import { IdPipe } from '../platform/http/validation.js';
-import { CartQuery } from './cart.dto.js';
+import { CartQuery } from './cart/cart.dto.js';
 import {
   CheckoutDto,
   CompletedCheckoutDto,

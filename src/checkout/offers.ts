@@ -12,7 +12,7 @@ import type { Tx } from '../platform/database/database.js';
 import { CommissionRules, ExchangeRates, type LockedRate } from '../rates/index.js';
 import { SellersService, type SellerSummary } from '../sellers/index.js';
 import { type ParcelQuote, ShippingQuotes } from '../shipping/index.js';
-import type { CartRow } from './cart-rows.js';
+import type { CartRow } from './cart/cart-rows.js';
 import { lineTotal, parcelsOf, sellersOf, wantedLines, type WantedLine } from './parcels.js';
 import { type PartToPrice, type PricedPart, priceParts } from './pricing.js';
 

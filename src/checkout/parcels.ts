@@ -3,7 +3,7 @@ import type { SaleVariant } from '../catalog/index.js';
 import { Money } from '../kernel/money.js';
 import type { SellerSummary } from '../sellers/index.js';
 import type { ParcelToQuote } from '../shipping/index.js';
-import type { CartLineRow } from './cart-rows.js';
+import type { CartLineRow } from './cart/cart-rows.js';
 
 /** A line of a cart with what it is a line of. */
 export interface WantedLine {

@@ -20,5 +20,5 @@ export {
   type SellerOrderForLetter,
 } from './orders.queries.js';
 export { OrdersService } from './orders.service.js';
-export type { Address, PlacedLine, PlacedPart, PlacedSeller, Placement } from './placement.js';
+export type { Address, PlacedLine, PlacedPart, PlacedSeller, Placement } from './placement/placement.js';
 export { type OrderStatus, orderStatuses, type SellerOrderState, sellerOrderStates } from './seller-order.states.js';

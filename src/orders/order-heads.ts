@@ -9,7 +9,7 @@ import type { Database } from '../platform/database/database.js';
 import type { Page } from '../platform/http/pagination.js';
 import { page } from '../platform/http/pagination.js';
 import type { OrderRefundDto, OrderSummaryDto } from './orders.dto.js';
-import type { Address } from './placement.js';
+import type { Address } from './placement/placement.js';
 import { orderStatus } from './seller-order.states.js';
 
 export interface OrderHead {

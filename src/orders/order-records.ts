@@ -4,7 +4,7 @@ import type { Translated } from '../kernel/locale.js';
 import { Money } from '../kernel/money.js';
 import type { OrderPart } from '../ledger/index.js';
 import type { Database } from '../platform/database/database.js';
-import type { CanceledBy } from './cancellation.js';
+import type { CanceledBy } from './cancellation/cancellation.js';
 import type { SellerOrderState } from './seller-order.states.js';
 
 export interface SellerOrderRecord {

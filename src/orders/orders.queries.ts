@@ -5,7 +5,7 @@ import { Money } from '../kernel/money.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { ShipmentsQueries } from '../shipping/index.js';
 import { OrderLinks } from './order-links.js';
-import type { Address } from './placement.js';
+import type { Address } from './placement/placement.js';
 import type { SellerOrderState } from './seller-order.states.js';
 
 /** What a letter about an order says. It is the buyer's, so it may name everything that she bought. */

@@ -5,12 +5,12 @@ import { captured, LedgerService, type OrderPart } from '../ledger/index.js';
 import { PaymentsService } from '../payments/index.js';
 import type { Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
-import { OrderNumbers } from './order-number.js';
+import { OrderNumbers } from './placement/order-number.js';
 import { assertMayMove, lockSellerOrder } from './order-rows.js';
 import { orderPlaced, sellerOrderPlaced } from './orders.events.js';
 import { bookSettlement } from './orders.jobs.js';
-import type { PlacedPart, Placement } from './placement.js';
-import { insertPlacement } from './placement-rows.js';
+import type { PlacedPart, Placement } from './placement/placement.js';
+import { insertPlacement } from './placement/placement-rows.js';
 
 /** How an order begins, and how a part of it ends well. What is between is fulfilment and cancellation. */
 @Injectable()

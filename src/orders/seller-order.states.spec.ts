@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OrderNumbers } from './order-number.js';
+import { OrderNumbers } from './placement/order-number.js';
 import {
   mayMove,
   orderStatus,

@@ -5,8 +5,8 @@ import { PageQuery } from '../platform/http/pagination.js';
 import { Refuses } from '../platform/http/refusals.js';
 import { IdPipe } from '../platform/http/validation.js';
 import { ActsForWorkshop, CurrentWorkshopId } from '../platform/http/workshop.js';
-import { BalanceEntryPageDto, BalancesDto } from './balance.dto.js';
-import { BalanceQueries } from './balance.queries.js';
+import { BalanceEntryPageDto, BalancesDto } from './balance/balance.dto.js';
+import { BalanceQueries } from './balance/balance.queries.js';
 import { PayoutDetailDto, PayoutPageDto } from './payouts.dto.js';
 import { PayoutsQueries } from './payouts.queries.js';
 

@@ -4,8 +4,8 @@ import { currencies, type Currency } from '../kernel/currency.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
 import { PageQuery } from '../platform/http/pagination.js';
 import { IsInstant, IsText } from '../platform/http/validation.js';
-import { type BankFileFormat, bankFileFormats } from './bank-file.js';
-import { type Obstacle, obstacles } from './payout-obstacles.js';
+import { type BankFileFormat, bankFileFormats } from './rails/bank-file.js';
+import { type Obstacle, obstacles } from './runs/payout-obstacles.js';
 import {
   type PayoutState,
   payoutStateNames,

@@ -4,7 +4,7 @@ import type { Tx } from '../platform/database/database.js';
 import { HandlesEvent, HandlesJob, type LocalJob, type OutsideJob } from '../platform/jobs/contract.js';
 import { type ReleaseSellerOrder, releaseSellerOrder, sendTransfer, type SendTransfer } from './payouts.contracts.js';
 import { ReleasesService } from './releases.service.js';
-import { StripeTransferRail, type TransferOutcome } from './stripe-transfer.rail.js';
+import { StripeTransferRail, type TransferOutcome } from './rails/stripe-transfer.rail.js';
 
 @Injectable()
 @HandlesEvent(sellerOrderDelivered, { name: 'payouts.schedule-release', queue: 'money', attempts: 12 })

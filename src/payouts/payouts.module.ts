@@ -5,11 +5,11 @@ import { PaymentsModule } from '../payments/index.js';
 import { Encryption } from '../platform/encryption/encryption.js';
 import { RatesModule } from '../rates/index.js';
 import { SellersModule } from '../sellers/index.js';
-import { BalanceQueries } from './balance.queries.js';
-import { BankTransferRail } from './bank-transfer.rail.js';
-import { PayoutRunsAdminController } from './payout-runs.admin.controller.js';
-import { PayoutRunsQueries } from './payout-runs.queries.js';
-import { PayoutRunsService } from './payout-runs.service.js';
+import { BalanceQueries } from './balance/balance.queries.js';
+import { BankTransferRail } from './rails/bank-transfer.rail.js';
+import { PayoutRunsAdminController } from './runs/payout-runs.admin.controller.js';
+import { PayoutRunsQueries } from './runs/payout-runs.queries.js';
+import { PayoutRunsService } from './runs/payout-runs.service.js';
 import { PayoutsAdminController } from './payouts.admin.controller.js';
 import { PayoutsArtisanController } from './payouts.artisan.controller.js';
 import { ReleaseSellerOrderHandler, ScheduleReleaseHandler, SendTransferHandler } from './payouts.jobs.js';
@@ -17,7 +17,7 @@ import { PayoutsQueries } from './payouts.queries.js';
 import { PayoutsService } from './payouts.service.js';
 import { PayoutsVerification } from './payouts.verification.js';
 import { ReleasesService } from './releases.service.js';
-import { StripeTransferRail } from './stripe-transfer.rail.js';
+import { StripeTransferRail } from './rails/stripe-transfer.rail.js';
 
 /** Release of sellers' money, payout runs, the rails that carry it. */
 @Module({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newId } from '../../src/kernel/id.js';
 import { Money } from '../../src/kernel/money.js';
-import { OrderNumbers } from '../../src/orders/order-number.js';
+import { OrderNumbers } from '../../src/orders/placement/order-number.js';
 import { BookSettlementHandler } from '../../src/orders/orders.jobs.js';
 import { OrdersService, type Placement } from '../../src/orders/index.js';
 import { PaymentsService } from '../../src/payments/index.js';

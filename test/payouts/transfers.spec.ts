@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newId } from '../../src/kernel/id.js';
 import type { StaffPayoutDetailDto } from '../../src/payouts/payouts.dto.js';
-import { StripeTransferRail } from '../../src/payouts/stripe-transfer.rail.js';
+import { StripeTransferRail } from '../../src/payouts/rails/stripe-transfer.rail.js';
 import { JobRedrive } from '../../src/platform/jobs/redrive.js';
 import { PayoutDetails } from '../../src/sellers/index.js';
 import { asOwner } from '../support/database.js';

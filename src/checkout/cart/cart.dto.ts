@@ -1,0 +1,319 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO31661Alpha2,
+  IsLocale,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { currencies, type Currency } from '../../kernel/currency.js';
+import { MoneyDto } from '../../platform/http/money.dto.js';
+import { IsText } from '../../platform/http/validation.js';
+
+/** Of one line, and of one variant when she asks for it twice. */
+export const MOST_PIECES = 99;
+export const MOST_LINES = 50;
+
+const COUNTRY = /^[A-Z]{2}$/;
+const REGION = /^[A-Z]{2}-[A-Z0-9]{1,3}$/;
+
+export class CartQuery {
+  /** A BCP 47 tag that wins over Accept-Language. */
+  @IsOptional()
+  @IsLocale()
+  locale?: string;
+}
+
+export class NewCartDto {
+  /** In which she would like to pay; KZT if left out. The checkout can still choose another. */
+  @ApiProperty({ enum: currencies, required: false })
+  @IsOptional()
+  @IsIn(currencies)
+  currency?: Currency;
+
+  /** Where she is, ISO 3166-1 alpha-2. */
+  @ApiProperty({ type: String, required: false, example: 'DE' })
+  @IsOptional()
+  @Matches(COUNTRY)
+  @IsISO31661Alpha2()
+  country?: string;
+}
+
+export class NewLineDto {
+  @IsUUID()
+  variantId!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_PIECES })
+  @IsInt()
+  @Min(1)
+  @Max(MOST_PIECES)
+  quantity!: number;
+
+  /** What is to stand on the piece, for pieces that are made with it. */
+  @IsOptional()
+  @IsText({ max: 500, lines: 'several' })
+  personalisation?: string;
+}
+
+export class LineQuantityDto {
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_PIECES })
+  @IsInt()
+  @Min(1)
+  @Max(MOST_PIECES)
+  quantity!: number;
+}
+
+export class CartAddressInputDto {
+  @ApiProperty({ example: 'Anna Schmidt' })
+  @IsText({ max: 200 })
+  name!: string;
+
+  @ApiProperty({ example: 'Karl-Marx-Allee 12' })
+  @IsText({ max: 200 })
+  line1!: string;
+
+  @IsOptional()
+  @IsText({ max: 200 })
+  line2?: string;
+
+  @ApiProperty({ example: 'Berlin' })
+  @IsText({ max: 100 })
+  city!: string;
+
+  /** ISO 3166-2, of the country. */
+  @ApiProperty({ type: String, required: false, example: 'DE-BE' })
+  @IsOptional()
+  @Matches(REGION)
+  region?: string;
+
+  @ApiProperty({ example: '10243' })
+  @IsText({ max: 20 })
+  postcode!: string;
+
+  /** ISO 3166-1 alpha-2. */
+  @ApiProperty({ example: 'DE' })
+  @Matches(COUNTRY)
+  @IsISO31661Alpha2()
+  country!: string;
+
+  /** For the carrier. */
+  @IsOptional()
+  @IsText({ min: 5, max: 30 })
+  phone?: string;
+}
+
+export class ShippingChoiceDto {
+  /** The parcel's workshop. */
+  @IsUUID()
+  parcel!: string;
+
+  @ApiProperty({ example: 'kz-post-parcel' })
+  @IsText({ max: 80 })
+  service!: string;
+}
+
+export class ShippingChoicesDto {
+  /** One for each parcel; what was chosen before is replaced. */
+  @ApiProperty({ type: [ShippingChoiceDto] })
+  @IsArray()
+  @ArrayMaxSize(MOST_LINES)
+  @ArrayUnique(({ parcel }: ShippingChoiceDto) => parcel)
+  @ValidateNested({ each: true })
+  @Type(() => ShippingChoiceDto)
+  choices!: ShippingChoiceDto[];
+}
+
+export class CartAddressDto {
+  name!: string;
+  line1!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  line2!: string | null;
+
+  city!: string;
+
+  /** ISO 3166-2. */
+  @ApiProperty({ type: String, nullable: true })
+  region!: string | null;
+
+  postcode!: string;
+
+  /** ISO 3166-1 alpha-2. */
+  country!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  phone!: string | null;
+}
+
+/** Why a line can't be bought as it stands. */
+export const cartProblems = ['not_published', 'workshop_paused', 'not_available', 'quantity_too_large'] as const;
+export type CartProblem = (typeof cartProblems)[number];
+
+export class CartProblemDto {
+  @ApiProperty({ format: 'uuid' })
+  lineId!: string;
+
+  @ApiProperty({ enum: cartProblems })
+  code!: CartProblem;
+}
+
+export class CartLineDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  variantId!: string;
+
+  /** Null, as what follows, when the piece is in the catalogue no more. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  sellerId!: string | null;
+
+  /** The listing's. */
+  @ApiProperty({ type: String, nullable: true })
+  slug!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  title!: string | null;
+
+  /** The language of the title, BCP 47. */
+  @ApiProperty({ type: String, nullable: true })
+  locale!: string | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  options!: Record<string, string>;
+
+  @ApiProperty({ type: 'integer' })
+  quantity!: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  personalisation!: string | null;
+
+  /** What one costs in its workshop now. */
+  @ApiProperty({ type: MoneyDto, nullable: true })
+  unitPrice!: MoneyDto | null;
+
+  /** How many can be had now. */
+  @ApiProperty({ type: 'integer' })
+  available!: number;
+
+  /** How long making it takes; null for what is there. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  leadTimeDays!: number | null;
+}
+
+export class CartSellerDto {
+  @ApiProperty({ format: 'uuid' })
+  sellerId!: string;
+
+  /** The workshop's. */
+  slug!: string;
+
+  name!: string;
+
+  /** The language of the name, BCP 47. */
+  locale!: string;
+
+  /** Of its lines, one for each currency. */
+  @ApiProperty({ type: [MoneyDto] })
+  subtotals!: MoneyDto[];
+}
+
+export class CartDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  /** Grows with every change; a checkout may say which one it is for. */
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+
+  @ApiProperty({ enum: currencies })
+  currency!: Currency;
+
+  @ApiProperty({ type: String, nullable: true })
+  country!: string | null;
+
+  @ApiProperty({ type: [CartLineDto] })
+  lines!: CartLineDto[];
+
+  /** A parcel each. */
+  @ApiProperty({ type: [CartSellerDto] })
+  sellers!: CartSellerDto[];
+
+  /** Of the lines, one for each currency, without postage. */
+  @ApiProperty({ type: [MoneyDto] })
+  subtotals!: MoneyDto[];
+
+  @ApiProperty({ type: CartAddressDto, nullable: true })
+  address!: CartAddressDto | null;
+
+  @ApiProperty({ type: [CartProblemDto] })
+  problems!: CartProblemDto[];
+}
+
+export class OpenedCartDto extends CartDto {
+  /** Opens the cart, in `X-Cart-Token`. Shown this once. */
+  token!: string;
+}
+
+export class CartServiceDto {
+  @ApiProperty({ example: 'kz-post-parcel' })
+  service!: string;
+
+  name!: string;
+
+  /** The language of the name, BCP 47. */
+  locale!: string;
+
+  @ApiProperty({ type: MoneyDto })
+  price!: MoneyDto;
+
+  /** Days on the way. */
+  @ApiProperty({ type: 'integer' })
+  minDays!: number;
+
+  @ApiProperty({ type: 'integer' })
+  maxDays!: number;
+
+  tracked!: boolean;
+}
+
+export class CartBlockedServiceDto {
+  service!: string;
+
+  /** Why this parcel can't go by it. */
+  reason!: string;
+}
+
+export class CartParcelDto {
+  /** The workshop that posts it. */
+  @ApiProperty({ format: 'uuid' })
+  parcel!: string;
+
+  /** Packed, in grams. */
+  @ApiProperty({ type: 'integer' })
+  weightG!: number;
+
+  @ApiProperty({ type: [CartServiceDto] })
+  choices!: CartServiceDto[];
+
+  @ApiProperty({ type: [CartBlockedServiceDto] })
+  blocked!: CartBlockedServiceDto[];
+
+  /** The service that was chosen. */
+  @ApiProperty({ type: String, nullable: true })
+  chosen!: string | null;
+}
+
+export class CartShippingDto {
+  @ApiProperty({ type: [CartParcelDto] })
+  parcels!: CartParcelDto[];
+}

@@ -1,0 +1,187 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import type { Currency } from '../../kernel/currency.js';
+import { newId } from '../../kernel/id.js';
+import { Money } from '../../kernel/money.js';
+import { LedgerService, transferSent } from '../../ledger/index.js';
+import { Config } from '../../platform/config/config.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { refusalCode } from '../../platform/stripe/stripe-errors.js';
+import { StripeGateway } from '../../platform/stripe/stripe.gateway.js';
+import { type PricedShare, priced, type Share } from './payout-shares.js';
+import { mayBecome, type TransferState, transferStates } from '../payout-states.js';
+import { sendTransfer } from '../payouts.contracts.js';
+import { type Payout, PayoutsService } from '../payouts.service.js';
+import type { Plan, Rail, RunTerms } from './rail.js';
+
+/** What the provider answered for good: `tr_…`, or the code of its refusal. */
+export type TransferOutcome = { readonly sent: string } | { readonly refused: string };
+
+interface PricedPlan extends Plan {
+  readonly shares: readonly PricedShare[];
+}
+
+interface Transfer {
+  readonly id: string;
+  readonly payoutId: string;
+  readonly position: number;
+  readonly chargeId: string | null;
+  readonly state: TransferState;
+  /** Seller's currency. */
+  readonly amount: Money;
+  /** Settlement currency. */
+  readonly sent: Money;
+  readonly destination: string;
+  readonly decidedAt: Date;
+}
+
+/** Transfers to the seller's account at the provider: one for each charge that her money came from. */
+@Injectable()
+export class StripeTransferRail implements Rail {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly ledger: LedgerService,
+    private readonly payouts: PayoutsService,
+    private readonly jobs: Jobs,
+    private readonly stripe: StripeGateway,
+  ) {}
+
+  plan(shares: readonly Share[], { settlementCurrency, rate }: RunTerms): PricedPlan {
+    const sendable = priced(shares, settlementCurrency, rate);
+    return {
+      shares: sendable,
+      sent: Money.sum(
+        settlementCurrency,
+        sendable.map(({ sent }) => sent),
+      ),
+    };
+  }
+
+  async prepare(tx: Tx, payout: { readonly id: string; readonly sellerId: string }, plan: PricedPlan): Promise<void> {
+    const { shares } = plan;
+    await tx.query(
+      `INSERT INTO payout_transfer (id, payout_id, position, seller_id, charge_id, sent_minor)
+       SELECT given.id, $1, given.position, $2, given.charge_id, given.sent
+       FROM unnest($3::uuid[], $4::text[], $5::bigint[]) WITH ORDINALITY AS given (id, charge_id, sent, position)`,
+      [
+        payout.id,
+        payout.sellerId,
+        shares.map(() => newId()),
+        shares.map(({ chargeId }) => chargeId),
+        shares.map(({ sent }) => sent.minor.toString()),
+      ],
+    );
+  }
+
+  async dispatch(tx: Tx, _run: { readonly id: string }, payouts: readonly Payout[]): Promise<void> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT id FROM payout_transfer WHERE payout_id = ANY ($1) AND state = 'planned' ORDER BY id FOR UPDATE`,
+      [payouts.map(({ id }) => id)],
+    );
+    const ids = rows.map(({ id }) => id);
+    await tx.query(`UPDATE payout_transfer SET state = 'sending' WHERE id = ANY ($1)`, [ids]);
+    for (const transferId of ids)
+      await this.jobs.enqueue(tx, sendTransfer, { transferId }, { key: { once: transferId } });
+  }
+
+  /**
+   * Asks the provider for the transfer, or finds the one that it made before.
+   * @throws whatever leaves open what became of it; the next attempt looks first
+   */
+  async send(transferId: string, key: string): Promise<TransferOutcome> {
+    const { sent, destination, chargeId, decidedAt } = await this.begin(transferId);
+    try {
+      const source = chargeId === null ? {} : { sourceTransaction: chargeId };
+      const { id } = await this.stripe.transferOnce(
+        { transferId, amount: sent, destination, decidedAt, ...source },
+        key,
+      );
+      return { sent: id };
+    } catch (error) {
+      const refused = refusalCode(error);
+      if (refused === undefined) throw error;
+      return { refused };
+    }
+  }
+
+  async record(tx: Tx, transferId: string, outcome: TransferOutcome): Promise<void> {
+    const { payout, transfer } = await this.lock(tx, transferId);
+    const state = 'sent' in outcome ? 'paid' : 'failed';
+    if (!mayBecome(transferStates, transfer.state, state)) return;
+    const at = this.clock.now();
+    if ('sent' in outcome) await this.post(tx, payout, transfer, at);
+    else await this.payouts.giveBackShare(tx, payout, transfer);
+    await tx.query(
+      `UPDATE payout_transfer SET state = $2, provider_transfer_id = $3, failure = $4, ended_at = $5 WHERE id = $1`,
+      [transferId, state, 'sent' in outcome ? outcome.sent : null, 'sent' in outcome ? null : outcome.refused, at],
+    );
+    await this.payouts.conclude(tx, payout);
+  }
+
+  /**
+   * Counts the attempt. The last one parks the transfer before it asks: should its worker die, a person still finds
+   * it. It is never made again by itself; a dead job that a person starts again looks for it first.
+   */
+  private async begin(transferId: string): Promise<Transfer> {
+    return this.database.transaction(async (tx) => {
+      const { payout, transfer } = await this.lock(tx, transferId);
+      if (transfer.state !== 'sending' && transfer.state !== 'parked') {
+        throw new Error(`Transfer ${transferId} is ${transfer.state}.`);
+      }
+      await tx.query(
+        `UPDATE payout_transfer SET attempts = attempts + 1,
+           state = CASE WHEN attempts + 1 >= $2 THEN 'parked' ELSE state END WHERE id = $1`,
+        [transferId, sendTransfer.attempts],
+      );
+      await this.payouts.conclude(tx, payout);
+      return transfer;
+    });
+  }
+
+  private async post(tx: Tx, payout: Payout, transfer: Transfer, sentAt: Date): Promise<void> {
+    const { id: transferId, amount, sent } = transfer;
+    const settlementCurrency = this.config.SETTLEMENT_CURRENCY;
+    const foreign = amount.currency === settlementCurrency ? [] : [amount.currency];
+    await this.ledger.decide(tx, `transfer:${transferId}:sent`, { positions: foreign }, ({ positions }) =>
+      transferSent(
+        { transferId, payoutId: payout.id, sellerId: payout.sellerId, amount, sent, settlementCurrency, sentAt },
+        positions,
+      ),
+    );
+  }
+
+  /** The payout first, so that two of its transfers never wait for each other. */
+  private async lock(tx: Tx, transferId: string): Promise<{ payout: Payout; transfer: Transfer }> {
+    const [of] = await tx.query<{ payoutId: string }[]>(
+      'SELECT payout_id AS "payoutId" FROM payout_transfer WHERE id = $1',
+      [transferId],
+    );
+    const payout = of && (await this.payouts.lock(tx, of.payoutId));
+    const [row] = await tx.query<TransferRow[]>(TRANSFER, [transferId]);
+    if (payout === undefined || row === undefined) throw new Error(`There is no transfer ${transferId}.`);
+    const { minor, currency, sentMinor, sentCurrency, ...rest } = row;
+    const amount = Money.of(BigInt(minor), currency);
+    return { payout, transfer: { ...rest, amount, sent: Money.of(BigInt(sentMinor), sentCurrency) } };
+  }
+}
+
+type TransferRow = Omit<Transfer, 'amount' | 'sent'> & {
+  readonly minor: string;
+  readonly currency: Currency;
+  readonly sentMinor: string;
+  readonly sentCurrency: Currency;
+};
+
+/** Decided on in real time, as the provider's clock goes, however far business time was moved. */
+const TRANSFER = `
+  SELECT transfer.id, transfer.payout_id AS "payoutId", transfer.position, transfer.charge_id AS "chargeId",
+    transfer.state, share.amount_minor AS minor, payout.currency, transfer.sent_minor AS "sentMinor",
+    payout.sent_currency AS "sentCurrency", payout.stripe_account_id AS destination,
+    transfer.recorded_at AS "decidedAt"
+  FROM payout_transfer transfer
+  JOIN payout_share share ON share.payout_id = transfer.payout_id AND share.position = transfer.position
+  JOIN payout ON payout.id = transfer.payout_id
+  WHERE transfer.id = $1 FOR UPDATE OF transfer`;
