@@ -16,6 +16,8 @@ const mayImport = {
   subsidies: ['sellers'],
   storefront: ['catalog', 'sellers', 'inventory', 'media', 'rates'],
   notifications: ['sellers', 'catalog', 'payments', 'orders', 'payouts'],
+  // It comes to the shop from outside, over HTTP.
+  demo: ['identity'],
 };
 
 const shared = ['kernel', 'platform'];

@@ -17,6 +17,7 @@ import { Payouts1764000000016 } from './0016-payouts.js';
 import { Subsidies1764000000017 } from './0017-subsidies.js';
 import { Storefront1764000000018 } from './0018-storefront.js';
 import { Letters1764000000019 } from './0019-letters.js';
+import { Demo1764000000020 } from './0020-demo.js';
 
 /** In the order in which they run. A committed migration is never edited; it never imports src/. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Subsidies1764000000017,
   Storefront1764000000018,
   Letters1764000000019,
+  Demo1764000000020,
 ];

@@ -8,6 +8,7 @@ import { ComplianceModule } from './compliance/index.js';
 import { ShippingModule } from './shipping/index.js';
 import { OrdersModule } from './orders/index.js';
 import { CheckoutModule } from './checkout/index.js';
+import { DemoModule } from './demo/index.js';
 import { PayoutsModule } from './payouts/index.js';
 import { SubsidiesModule } from './subsidies/index.js';
 import { StorefrontModule } from './storefront/index.js';
@@ -49,6 +50,7 @@ export class AppModule {
         SubsidiesModule,
         StorefrontModule,
         NotificationsModule,
+        ...(config.profile === 'local' ? [DemoModule] : []),
       ],
     };
   }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Application, startApplication } from './application.js';
 import { CatalogueImport, VocabularyImport } from './catalog/index.js';
+import { DemoShop } from './demo/index.js';
 import { demoAccounts, DemoAccounts, demoWorkshopIds } from './identity/index.js';
 import { Clock, SystemClock } from './kernel/clock.js';
 import { type Config, ConfigError, loadConfig } from './platform/config/config.js';
@@ -142,8 +143,8 @@ async function startSandbox(
   );
 }
 
-/** What a shop needs to be looked at: its dictionary, rates and postage, and people to sign in as. */
-async function fill(parts: RunningParts, { app }: Application): Promise<void> {
+/** What a shop needs to be looked at: its dictionary, rates and postage, people to sign in as, and some history. */
+async function fill(parts: RunningParts, { app, url }: Application): Promise<void> {
   const nothing = async (): Promise<void> => undefined;
   await parts.start(
     'vocabulary',
@@ -160,6 +161,9 @@ async function fill(parts: RunningParts, { app }: Application): Promise<void> {
     nothing,
     END_WITHIN_MS.nothing,
   );
+  for (const { name, play } of await app.get(DemoShop).missing(url)) {
+    await parts.start(`demo ${name}`, play, nothing, END_WITHIN_MS.nothing);
+  }
 }
 
 /** Resolves when the first signal asks for the end; a second one ends at once, whatever is left running. */
@@ -193,7 +197,12 @@ function whenNpmIsGone(act: () => void): void {
 
 function banner({ application, environment, sandbox }: Running): string {
   const { url, app } = application;
-  const people = demoAccounts.map(({ email, password }) => `             ${email.padEnd(30)} ${password}`);
+  const slugs = new Map(Object.entries(demoWorkshopIds).map(([slug, id]) => [id, slug]));
+  const people = demoAccounts.map(({ email, password, ownsWorkshop }) => {
+    const workshop = ownsWorkshop === null ? undefined : slugs.get(ownsWorkshop);
+    const line = `             ${email.padEnd(30)} ${password}`;
+    return workshop === undefined ? line : `${line.padEnd(68)} owns ${workshop}`;
+  });
   return [
     '',
     `Sheber is running, ready after ${process.uptime().toFixed(1)} s.`,
@@ -207,6 +216,8 @@ function banner({ application, environment, sandbox }: Running): string {
     '  Sign in    e-mail                         password',
     ...people,
     '             staff also need a code: npm run -s totp',
+    '',
+    `  Demo       ${sandbox === undefined ? 'no orders: payments are not played' : 'orders in every state and a payout'}; a claim, a workshop and a piece wait`,
     '',
     'Ctrl-C ends it. LOG_LEVEL=info npm start shows every request.',
     '',

@@ -36,6 +36,7 @@ export interface DemoAccount {
 /** Invented people with public passwords, for a laptop. `.example` can never be anybody's address (RFC 2606). */
 export const demoAccounts: readonly DemoAccount[] = [
   demo('shopper', { staffRole: null, ownsWorkshop: null }),
+  demo('applicant', { staffRole: null, ownsWorkshop: null }),
   demo('artisan', { staffRole: null, ownsWorkshop: demoWorkshopId }),
   demo('artisan2', { staffRole: null, ownsWorkshop: demoSecondWorkshopId }),
   demo('moderator', { staffRole: 'moderator', ownsWorkshop: null }),

@@ -403,19 +403,29 @@ export async function buy(
 }
 
 /** Every webhook has arrived and every job that is due is done; a job that gave up fails the test. */
-export async function settled(shop: Shop): Promise<void> {
+export async function settled(shop: Pick<Shop, 'app' | 'sandbox'>, withinMs = 20_000): Promise<void> {
+  const deliveries = (): { pending: number; arrived: number } => {
+    const states = shop.sandbox.machine.store.all('delivery').map(({ state }) => state);
+    const pending = states.filter((state) => state === 'pending').length;
+    return { pending, arrived: states.length - pending };
+  };
   await vi.waitFor(
     async () => {
-      // First: what is delivered while we look has made a job by then.
-      const undelivered = shop.sandbox.machine.store.all('delivery').filter(({ state }) => state === 'pending');
-      const waiting = await asOwner(
+      // Jobs cause deliveries, and deliveries make jobs: if no job is open between two looks at the same deliveries, all
+      // of them arrived, then there was a moment with neither.
+      const before = deliveries();
+      const rows = await asOwner(
         shop.app.database,
-        `SELECT name, state, last_error FROM job WHERE state = 'dead' OR (state = 'open' AND not_before <= $1)`,
-        [shop.app.app.get(MovableClock, { strict: false }).now()],
+        `SELECT name, state, last_error, not_before FROM job WHERE state IN ('dead', 'open')`,
       );
-      expect([undelivered.length, waiting]).toEqual([0, []]);
+      // Read after the rows were: no job that we see was due by then and is not by now.
+      const now = shop.app.app.get(MovableClock, { strict: false }).now();
+      const waiting = (rows as { state: string; not_before: Date }[]).filter(
+        (job) => job.state === 'dead' || job.not_before <= now,
+      );
+      expect([before.pending, waiting, deliveries()]).toEqual([0, [], before]);
     },
-    { timeout: 20_000, interval: 40 },
+    { timeout: withinMs, interval: 40 },
   );
 }
 

@@ -1,0 +1,2 @@
+export { DemoModule } from './demo.module.js';
+export { DemoShop, type MissingStory } from './demo-shop.js';
