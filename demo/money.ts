@@ -22,7 +22,7 @@ export async function paidOut(
   { finance, administrator }: Crew,
   bought: Bought,
   { byTransfer, byBank }: { readonly byTransfer: Workshop; readonly byBank: Workshop },
-): Promise<void> {
+): Promise<string[]> {
   chapter('The return window passes, and the money is paid out.');
   await receiveByTransfer(byTransfer);
   await ok(
@@ -46,8 +46,9 @@ export async function paidOut(
     });
     say(`  ${name} has ${money(available)} available`);
   }
-  await run(finance.api, administrator.api, [byTransfer, byBank]);
+  const payoutIds = await run(finance.api, administrator.api, [byTransfer, byBank]);
   say(`  order ${bought.number} is paid for`);
+  return payoutIds;
 }
 
 /** She gives her details to the payment provider; its sandbox lets her through at once. */
@@ -58,8 +59,9 @@ async function receiveByTransfer({ api }: Workshop): Promise<void> {
   await command(new URL(url).origin, `accounts/${stripeAccountId}/onboard`, { outcome: 'complete' });
 }
 
-/** Finance prepares, an administrator approves: never the same person. */
-async function run(finance: Api, approver: Api, paid: readonly Workshop[]): Promise<void> {
+/** Finance prepares, an administrator approves: never the same person. Answers the payouts' ids. */
+async function run(finance: Api, approver: Api, paid: readonly Workshop[]): Promise<string[]> {
+  const payoutIds: string[] = [];
   const { id } = await ok(
     finance.POST('/v1/admin/payout-runs', { params: { header: key() }, body: { currency: 'KZT' } }),
   );
@@ -75,7 +77,9 @@ async function run(finance: Api, approver: Api, paid: readonly Workshop[]): Prom
       return mine.state === 'paid' ? mine : undefined;
     });
     say(`  ${name} got ${money(done.amount)} by ${done.method === 'bank_transfer' ? 'bank file' : 'Stripe transfer'}`);
+    payoutIds.push(payout.id);
   }
+  return payoutIds;
 }
 
 async function settleByBank(finance: Api, runId: string, payoutId: string): Promise<void> {
@@ -85,7 +89,7 @@ async function settleByBank(finance: Api, runId: string, payoutId: string): Prom
       parseAs: 'text',
     }),
   );
-  expectThat(String(file).includes('pain.001.001'), 'the bank gets an ISO 20022 file');
+  expectThat(file.includes('pain.001.001'), 'the bank gets an ISO 20022 file');
   await ok(
     finance.POST('/v1/admin/payouts/{id}/bank-result', {
       params: { path: { id: payoutId }, header: key() },
@@ -94,25 +98,25 @@ async function settleByBank(finance: Api, runId: string, payoutId: string): Prom
   );
 }
 
-/** Every tenge and cent of the order, and the whole of the books. */
-export async function booksOf({ finance, moderator }: Crew, { id, number }: Bought): Promise<void> {
+/** Every tenge and cent of the order and its payouts, and the whole of the books. */
+export async function booksOf(
+  { finance, moderator }: Crew,
+  { id, number }: Bought,
+  payoutIds: readonly string[],
+): Promise<void> {
   chapter('Letters that were written:');
   const letters = await ok(moderator.api.GET('/v1/admin/letters', { params: { query: { limit: 100 } } }));
   const kinds = new Map<string, number>();
   for (const { kind } of letters.items) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   say(`  ${[...kinds].map(([kind, count]) => `${count} ${kind}`).join(', ')}`);
 
-  chapter(`The ledger of ${number}:`);
-  const { items } = await ok(
-    finance.api.GET('/v1/admin/ledger/transactions', { params: { query: { orderId: id, limit: 100 } } }),
-  );
-  for (const transaction of items.toReversed()) {
-    const { kind, postings } = await ok(
-      finance.api.GET('/v1/admin/ledger/transactions/{id}', { params: { path: { id: transaction.id } } }),
-    );
-    say(`  ${kind}`);
-    for (const { debit, credit, amount } of postings) {
-      say(`    ${money(amount).padStart(16)}  ${debit.kind} → ${credit.kind}`);
+  chapter(`The ledger of ${number} and of what it paid:`);
+  await transactions(finance.api, { orderId: id });
+  for (const payoutId of payoutIds) {
+    await transactions(finance.api, { reference: `payout:${payoutId}` });
+    const { shares } = await ok(finance.api.GET('/v1/admin/payouts/{id}', { params: { path: { id: payoutId } } }));
+    for (const { transfer } of shares) {
+      if (transfer !== null) await transactions(finance.api, { reference: `transfer:${transfer.id}` });
     }
   }
   const report = await until('quiet books', async () => {
@@ -122,4 +126,20 @@ export async function booksOf({ finance, moderator }: Crew, { id, number }: Boug
   say(
     `\nbooks balance (${report.transactions} transactions, ${report.postings} postings, ${report.accounts} accounts)`,
   );
+}
+
+/** In the order in which they were recorded. */
+async function transactions(finance: Api, filter: { orderId?: string; reference?: string }): Promise<void> {
+  const { items } = await ok(
+    finance.GET('/v1/admin/ledger/transactions', { params: { query: { ...filter, limit: 100 } } }),
+  );
+  for (const { id } of items.toReversed()) {
+    const { kind, postings } = await ok(
+      finance.GET('/v1/admin/ledger/transactions/{id}', { params: { path: { id } } }),
+    );
+    say(`  ${kind}`);
+    for (const { debit, credit, amount } of postings) {
+      say(`    ${money(amount).padStart(16)}  ${debit.kind} → ${credit.kind}`);
+    }
+  }
 }

@@ -34,9 +34,9 @@ async function story(url: string): Promise<void> {
   const feltery = await openWorkshop(url, crew.moderator.api, workshops.feltery);
   const bought = await order(guest, [pottery, feltery]);
   await fulfil(bought, { guest, staff: crew.administrator.api }, [pottery, feltery]);
-  await paidOut(crew, bought, { byTransfer: pottery, byBank: feltery });
+  const payoutIds = await paidOut(crew, bought, { byTransfer: pottery, byBank: feltery });
   await canceledOrder(guest, feltery);
   await expiredCheckout(guest, crew.administrator.api, feltery);
   await latePayment(guest, crew, feltery);
-  await booksOf(crew, bought);
+  await booksOf(crew, bought, payoutIds);
 }
