@@ -48,7 +48,8 @@ const listing: Machine = {
   arrows: Object.entries(listingSteps).flatMap(([step, { from, to }]) =>
     from.map((each) => ({ from: each, to, step: step.replaceAll('_', ' ') })),
   ),
-  about: 'Only a published one is for sale. Its first publishing gives it its slug.',
+  about:
+    'Only a published one is for sale. Prices and stock may change on the shelf; for more it is withdrawn and seen again.',
 };
 
 const machines: readonly Machine[] = [
