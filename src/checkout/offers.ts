@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogQueries } from '../catalog/index.js';
 import { ComplianceRules } from '../compliance/index.js';
+import { InventoryService } from '../inventory/index.js';
 import type { Currency } from '../kernel/currency.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/id.js';
@@ -49,6 +50,7 @@ export class Offers {
   constructor(
     private readonly config: Config,
     private readonly catalog: CatalogQueries,
+    private readonly inventory: InventoryService,
     private readonly sellers: SellersService,
     private readonly quotes: ShippingQuotes,
     private readonly rates: ExchangeRates,
@@ -58,7 +60,7 @@ export class Offers {
 
   /**
    * Reads everything in the caller's transaction, with the workshops locked: whoever suspends one waits for this sale.
-   * @throws DomainError `cart_empty`, `address_required`, `variant_not_for_sale`, `workshop_not_selling`,
+   * @throws DomainError `cart_empty`, `address_required`, `variant_not_for_sale`, `piece_taken`, `workshop_not_selling`,
    *   `shipping_choice_required`, `shipping_choice_gone`, `currencies_mixed`, `currency_not_offered`,
    *   `commission_rule_missing`, `amount_too_small`
    */
@@ -66,6 +68,9 @@ export class Offers {
     const { address } = cart;
     const lines = await this.linesForSale(tx, cart);
     if (address === null) throw new DomainError('conflict', 'address_required', 'Give an address first.');
+    const wants = lines.map(({ variant, quantity }) => ({ stockItemId: variant.stockItemId, quantity }));
+    // Before the prices are asked for, because of a thousand who come for one piece nearly all are told that it is gone.
+    await this.inventory.refuseTaken(tx, wants);
     const sellers = await this.sellers.lockForSale(tx, sellersOf(lines));
     assertSelling(lines, sellers);
     const { country, region } = address;
@@ -104,7 +109,7 @@ export class Offers {
       },
       address,
       settles,
-      wants: lines.map(({ variant, quantity }) => ({ stockItemId: variant.stockItemId, quantity })),
+      wants,
     };
   }
 

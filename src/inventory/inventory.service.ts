@@ -102,9 +102,8 @@ export class InventoryService {
    * @throws DomainError `piece_taken` with `stockItemIds`: those of which there is not enough
    */
   async reserve(tx: Tx, { holderId, expiresAt, wants }: ReserveRequest): Promise<void> {
-    const sums = summed(wants);
-    await refuseWhatIsVisiblyGone(tx, sums);
-    for (const { stockItemId, quantity } of sums) {
+    await this.refuseTaken(tx, wants);
+    for (const { stockItemId, quantity } of summed(wants)) {
       const [[item]] = await tx.query<[{ sellerId: string; available: number }[], number]>(
         `UPDATE stock_item SET held = held + $2 WHERE id = $1 AND on_hand - held >= $2
          RETURNING seller_id AS "sellerId", on_hand - held AS available`,
@@ -118,6 +117,22 @@ export class InventoryService {
       );
       await this.tellIfTurned(tx, stockItemId, item.available + quantity, item.available);
     }
+  }
+
+  /**
+   * Refuses what is visibly gone, before work is done for nothing. A plain read waits for nobody: a thousand who come too
+   * late are told so at once instead of queueing on the row. It decides nothing; `reserve` does.
+   * @throws DomainError `piece_taken` with `stockItemIds`
+   */
+  async refuseTaken(tx: Tx, wants: readonly Want[]): Promise<void> {
+    const sums = summed(wants);
+    const rows = await tx.query<{ stockItemId: string; available: number }[]>(
+      'SELECT stock_item_id AS "stockItemId", available FROM stock_availability WHERE stock_item_id = ANY ($1)',
+      [sums.map(({ stockItemId }) => stockItemId)],
+    );
+    const available = new Map(rows.map((row) => [row.stockItemId, row.available]));
+    const gone = sums.filter(({ stockItemId, quantity }) => (available.get(stockItemId) ?? 0) < quantity);
+    if (gone.length > 0) throw pieceTaken(gone.map(({ stockItemId }) => stockItemId));
   }
 
   /** Sells what the checkout holds. That it holds nothing is a bug. */
@@ -201,20 +216,6 @@ export class InventoryService {
     if (before > 0 === after > 0) return;
     await this.jobs.publish(tx, availabilityChanged, { stockItemId });
   }
-}
-
-/**
- * A plain read waits for nobody: a thousand who come too late are told so at once instead of queueing on the row.
- * It decides nothing; the guarded update does.
- */
-async function refuseWhatIsVisiblyGone(tx: Tx, wants: readonly Want[]): Promise<void> {
-  const rows = await tx.query<{ stockItemId: string; available: number }[]>(
-    'SELECT stock_item_id AS "stockItemId", available FROM stock_availability WHERE stock_item_id = ANY ($1)',
-    [wants.map(({ stockItemId }) => stockItemId)],
-  );
-  const available = new Map(rows.map((row) => [row.stockItemId, row.available]));
-  const gone = wants.filter(({ stockItemId, quantity }) => (available.get(stockItemId) ?? 0) < quantity);
-  if (gone.length > 0) throw pieceTaken(gone.map(({ stockItemId }) => stockItemId));
 }
 
 function pieceTaken(stockItemIds: readonly string[]): DomainError {
