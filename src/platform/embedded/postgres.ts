@@ -59,8 +59,13 @@ export async function stopPostgres(data: string): Promise<void> {
       account,
       logFile,
     });
-  // Too much to write down in time: the write-ahead log has it, and the next start reads that.
-  await stop('fast').catch(async () => stop('immediate'));
+  try {
+    // Too much to write down in time: the write-ahead log has it, and the next start reads that.
+    await stop('fast').catch(async () => stop('immediate'));
+  } catch (error) {
+    // It may have ended by itself between the two.
+    if (postmasterOf(directory) !== undefined) throw error;
+  }
 }
 
 function serverAt(port: number, { password }: Cluster): PostgresServer {
