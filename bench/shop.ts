@@ -1,0 +1,173 @@
+/**
+ * What the shop answers per second over HTTP, next to bare Fastify and pg on the same database in the same run:
+ * `npm run bench:shop`. Shop, floor and whoever asks are processes of their own. BENCH_RUNS and BENCH_SECONDS say how
+ * often and how long each case is run; BENCH_DATABASE_URL names a database to use, as its schema's owner.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Buyer, type Piece } from './buyer.js';
+import { load } from './load.js';
+import { type OwnShop, startOwnShop } from './own-shop.js';
+import { printMachine, printRuns } from './report.js';
+
+const RUNS = Number(process.env['BENCH_RUNS'] ?? 5);
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 4);
+const CONNECTIONS = 8;
+const BUYERS = 8;
+const PURCHASES = 30 * SECONDS;
+const ON_A_PAGE = 24;
+const DRAINED_WITHIN_MS = 30_000;
+/** Two words that many pieces have. */
+const WORDS = 'felt wool';
+
+interface Read {
+  readonly url: string;
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface Figures {
+  readonly rate: number[];
+  readonly p99Ms: number[];
+  /** Of each run to the floor's rate in the same run. */
+  readonly ratio: number[];
+}
+
+printMachine();
+const shop = await startOwnShop();
+try {
+  const buyer = new Buyer(shop.url);
+  const pieces = await buyer.findPieces('limited', ON_A_PAGE);
+  await shop.drained(DRAINED_WITHIN_MS);
+  await measureReads(shop, pieces);
+  await measurePurchases(shop, buyer, pieces);
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+} finally {
+  await shop.stop();
+}
+
+async function measureReads({ url, applicationUrl }: OwnShop, [piece]: readonly Piece[]): Promise<void> {
+  const floor = await startFloor(applicationUrl);
+  const list = `${url}/v1/store/listings?limit=${ON_A_PAGE}`;
+  const cases: Record<string, Read> = {
+    floor: { url: `${floor.url}/list`, status: 200 },
+    [`list of ${ON_A_PAGE}`]: { url: list, status: 200 },
+    'list that the reader has (304)': { url: list, status: 304, headers: { 'if-none-match': await tagOf(list) } },
+    detail: { url: `${url}/v1/store/listings/${piece?.slug}`, status: 200 },
+    [`search for “${WORDS}”`]: { url: `${list}&q=${encodeURIComponent(WORDS)}`, status: 200 },
+  };
+  const rates = new Map<string, Figures>(Object.keys(cases).map((what) => [what, { rate: [], p99Ms: [], ratio: [] }]));
+  try {
+    // Takes turns, so that a busy minute of the machine does not count against one case only; the first turn warms up.
+    for (let run = 0; run <= RUNS; run += 1) {
+      let floorRate = 0;
+      for (const [what, { url: address, ...options }] of Object.entries(cases)) {
+        const { rate, p99Ms } = await load(address, { connections: CONNECTIONS, seconds: SECONDS, ...options });
+        if (what === 'floor') floorRate = rate;
+        if (run === 0) continue;
+        rates.get(what)?.rate.push(rate);
+        rates.get(what)?.p99Ms.push(p99Ms);
+        rates.get(what)?.ratio.push(rate / floorRate);
+      }
+    }
+  } finally {
+    await end(floor.child);
+  }
+  for (const [what, { rate, p99Ms, ratio }] of rates) {
+    printRuns(what, `answers/s over ${CONNECTIONS} connections`, rate);
+    printRuns('  p99', 'ms', p99Ms);
+    if (what !== 'floor') printRuns('  to the floor', 'of it', ratio);
+  }
+}
+
+/** Cart, line, address, postage, checkout, payment at the pretended provider; over when its webhook has made the order. */
+async function measurePurchases(own: OwnShop, buyer: Buyer, pieces: readonly Piece[]): Promise<void> {
+  const variants = pieces.map(({ variantId }) => variantId);
+  await own.query(
+    `UPDATE stock_item SET on_hand = 100000
+     WHERE id IN (SELECT stock_item_id FROM variant WHERE id = ANY ($1))`,
+    [variants],
+  );
+  const perSecond: number[] = [];
+  const took: number[] = [];
+  const waited: number[] = [];
+  for (let run = 0; run <= RUNS; run += 1) {
+    const began = performance.now();
+    let left = PURCHASES;
+    const buying = async (): Promise<void> => {
+      while (left-- > 0) {
+        const purchase = await buyOne(buyer, variants[left % variants.length] ?? '');
+        if (run === 0) continue;
+        took.push(purchase.tookMs);
+        waited.push(purchase.waitedMs);
+      }
+    };
+    await Promise.all(Array.from({ length: BUYERS }, buying));
+    if (run > 0) perSecond.push((PURCHASES * 1_000) / (performance.now() - began));
+  }
+  printRuns(`whole purchases, ${BUYERS} buyers`, 'purchases/s', perSecond);
+  console.log(`  from cart to order: p50 ${percentile(took, 50)} ms, p99 ${percentile(took, 99)} ms`);
+  console.log(
+    `  of that from paid to order, by webhook: p50 ${percentile(waited, 50)} ms, p99 ${percentile(waited, 99)} ms`,
+  );
+  await checkAfterwards(own, PURCHASES * (RUNS + 1));
+}
+
+async function buyOne(buyer: Buyer, variantId: string): Promise<{ tookMs: number; waitedMs: number }> {
+  const began = performance.now();
+  const cart = await buyer.fillCart(variantId);
+  const { status, body } = await buyer.checkOut(cart);
+  if (status !== 201) throw new Error(`A checkout was answered ${status} ${body.code}.`);
+  await buyer.pay(body);
+  const paid = performance.now();
+  while ((await buyer.checkout(cart, body.id)).state !== 'completed') await sleep(10);
+  return { tookMs: performance.now() - began, waitedMs: performance.now() - paid };
+}
+
+async function checkAfterwards(own: OwnShop, wanted: number): Promise<void> {
+  const began = performance.now();
+  const dead = await own.drained(DRAINED_WITHIN_MS);
+  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+  const [counts] = await own.query<{ orders: number; held: number; letters: number }>(
+    `SELECT (SELECT count(*)::integer FROM buyer_order) AS orders,
+       (SELECT sum(held)::integer FROM stock_item) AS held,
+       (SELECT count(*)::integer FROM letter) AS letters`,
+  );
+  const balanced = await own.verify();
+  console.log(`${wanted} paid, ${counts?.orders} orders, ${counts?.letters} letters, ${counts?.held} pieces held`);
+  console.log(`drained after ${seconds} s, jobs given up ${dead}, books ${balanced ? 'balance' : 'DO NOT BALANCE'}`);
+  const right = counts?.orders === wanted && counts.letters === 2 * wanted && counts.held === 0;
+  if (!right || dead > 0 || !balanced)
+    throw new Error('The figures are worth nothing: orders are not as they have to be.');
+}
+
+async function startFloor(databaseUrl: string): Promise<{ url: string; child: ChildProcess }> {
+  const program = path.join(import.meta.dirname, 'floor.js');
+  const child = spawn(process.execPath, [program, String(ON_A_PAGE)], {
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [said] = (await once(child.stdout, 'data')) as [Buffer];
+  return { url: said.toString().trim(), child };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+async function tagOf(url: string): Promise<string> {
+  const response = await fetch(url, { headers: { 'accept-language': 'en' } });
+  await response.text();
+  return response.headers.get('etag') ?? '';
+}
+
+function percentile(values: readonly number[], percent: number): string {
+  const sorted = values.toSorted((a, b) => a - b);
+  return (sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? 0).toFixed(0);
+}
