@@ -217,7 +217,7 @@ function banner({ application, environment, sandbox }: Running): string {
     ...people,
     '             staff also need a code: npm run -s totp',
     '',
-    `  Demo       ${sandbox === undefined ? 'no orders: payments are not played' : 'orders in every state and a payout'}; a claim, a workshop and a piece wait`,
+    `  Demo       ${sandbox === undefined ? 'no orders, because payments are real' : 'orders in every state, a payout'}; a claim, an application and a piece to look at`,
     '',
     'Ctrl-C ends it. LOG_LEVEL=info npm start shows every request.',
     '',
