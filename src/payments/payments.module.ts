@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/index.js';
 import { PaymentIntents } from './payment-intents.js';
 import { PaymentsAdminController } from './payments.admin.controller.js';
-import { FollowProviderHandler, RecordProviderEventHandler } from './payments.jobs.js';
+import { FollowProviderHandler, LookAgainHandler, RecordProviderEventHandler } from './payments.jobs.js';
 import { PaymentsQueries } from './payments.queries.js';
 import { PaymentsService } from './payments.service.js';
 import { PaymentsVerification } from './payments.verification.js';
@@ -19,6 +19,7 @@ import { WebhooksService } from './webhooks.service.js';
   controllers: [PaymentsAdminController, WebhooksController],
   providers: [
     FollowProviderHandler,
+    LookAgainHandler,
     PaymentIntents,
     PaymentsQueries,
     PaymentsService,
