@@ -87,7 +87,7 @@ describe('the end of a checkout', () => {
     expect(contacts).toEqual([]);
   });
 
-  it('leaves one of twenty buyers with the piece, and nothing set aside when she does not pay', async () => {
+  it('leaves one of twenty buyers with the piece, nothing set aside when she does not pay, and one who does with an order', async () => {
     const dish = await addPiece(shop.app, shop.pottery);
     const carts = await Promise.all(Array.from({ length: 20 }, () => fillCart(shop, { lines: [{ piece: dish }] })));
     const answers = await Promise.all(carts.map((cart) => openCheckout(shop, cart)));
@@ -103,8 +103,20 @@ describe('the end of a checkout', () => {
     expect(status).toBe('canceled');
     const late = await complete(shop, carts[winner] as Cart, won.id);
     expect([late.status, late.body.code]).toEqual([409, 'checkout_expired']);
-    const next = await openCheckout(shop, carts[(winner + 1) % 20] as Cart);
+    const buyer = carts[(winner + 1) % 20] as Cart;
+    const next = await openCheckout(shop, buyer);
     expect(next.status).toBe(201);
+    await pay(shop, next.body);
+    expect((await complete(shop, buyer, next.body.id)).status).toBe(200);
+    const others = carts.filter((cart) => cart !== buyer);
+    const refused = await Promise.all(others.map((cart) => openCheckout(shop, cart)));
+    expect(refused.map(({ status, body }) => [status, body])).toEqual(
+      others.map(() => [
+        409,
+        expect.objectContaining({ type: 'urn:sheber:problem:piece_taken', stockItemIds: [dish.stockItemId] }),
+      ]),
+    );
+    expect(await stockOf(shop, dish)).toEqual({ onHand: 0, held: 0, sold: 1 });
   });
 
   it('is an order when she pays at the last moment and nobody has told us', async () => {

@@ -6,30 +6,42 @@ import { transform } from '@swc/core';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
+interface Program {
+  /** What it is made of. */
+  readonly folders: readonly string[];
+  /** Prints `ready` when it is. */
+  readonly entry: string;
+}
+
+/** The pretended workshop's jobs, without the shop around them. */
+const WORKSHOP: Program = {
+  folders: ['src/kernel', 'src/platform', 'migrations', 'test/jobs', 'test/support'],
+  entry: 'test/jobs/worker-process.js',
+};
+
 /** The program compiled for plain Node, some 0.3 s. It lies below the repository so that packages are found. */
 export class CompiledWorker {
   private constructor(
+    private readonly program: string,
     private readonly directory: string,
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
   private readonly running = new Set<WorkerProcess>();
 
-  static async compile(env: NodeJS.ProcessEnv): Promise<CompiledWorker> {
+  static async compile(env: NodeJS.ProcessEnv, { folders, entry }: Program = WORKSHOP): Promise<CompiledWorker> {
     const cache = path.join(ROOT, 'node_modules', '.cache');
     await mkdir(cache, { recursive: true });
     const directory = await mkdtemp(path.join(cache, 'jobs-worker-'));
     await writeFile(path.join(directory, 'package.json'), '{ "type": "module" }');
-    for (const folder of ['src/kernel', 'src/platform', 'migrations', 'test/jobs', 'test/support']) {
-      await compileFolder(folder, directory);
-    }
-    return new CompiledWorker(directory, env);
+    for (const folder of folders) await compileFolder(folder, directory);
+    return new CompiledWorker(path.join(directory, entry), directory, env);
   }
 
   /** Resolves when the process is ready for work. */
   async start(env: NodeJS.ProcessEnv = {}): Promise<WorkerProcess> {
     const worker = new WorkerProcess(
-      spawn(process.execPath, [path.join(this.directory, 'test/jobs/worker-process.js')], {
+      spawn(process.execPath, [this.program], {
         env: { PATH: process.env['PATH'], TEST_STORAGE: process.env['TEST_STORAGE'], ...this.env, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
