@@ -3752,6 +3752,153 @@ export interface components {
             /** @description Whether the prices are invented, for a demo. */
             demo: boolean;
         };
+        SettlementDto: {
+            /** @description Settlement currency: what arrived in our balance at the provider, before its fee. */
+            received: components["schemas"]["MoneyDto"];
+            fee: components["schemas"]["MoneyDto"];
+            /** Format: date-time */
+            settledAt: string;
+        };
+        PaymentDto: {
+            orderId: string | null;
+            /** @enum {string} */
+            state: "creating" | "awaiting" | "succeeded" | "canceled" | "failed";
+            /** @description Buyer's currency. */
+            amount: components["schemas"]["MoneyDto"];
+            /** @description Asked back so far, refunds that failed included: they are still due. */
+            refunded: components["schemas"]["MoneyDto"];
+            /** @description The provider's id, `pi_…`. */
+            intentId: string | null;
+            /** @description The provider's id, `ch_…`. */
+            chargeId: string | null;
+            /** @description Why the provider refused it, its own code. */
+            failure: string | null;
+            /** @description Null until the provider has booked the charge. */
+            settlement: components["schemas"]["SettlementDto"] | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            succeededAt: string | null;
+            id: string;
+            checkoutId: string;
+            /** @description It succeeded when no order could be made of it any more, so all of it goes back. */
+            late: boolean;
+        };
+        PaymentsPage: {
+            items: components["schemas"]["PaymentDto"][];
+            nextCursor: string | null;
+        };
+        RefundLineDto: {
+            amount: components["schemas"]["MoneyDto"];
+            /** @description A line or the postage of a seller's order; of a late payment the payment. */
+            partId: string;
+        };
+        RefundDetailDto: {
+            /**
+             * @description `failed`: the money is still due to the buyer.
+             * @enum {string}
+             */
+            state: "decided" | "sent" | "succeeded" | "failed";
+            amount: components["schemas"]["MoneyDto"];
+            note: string | null;
+            /** @description The account of who decided; null: the shop itself. */
+            decidedBy: string | null;
+            /** @description The provider's id, `re_…`. */
+            providerRefundId: string | null;
+            /** @description Why it failed, the provider's own code. */
+            failure: string | null;
+            /** Format: date-time */
+            decidedAt: string;
+            /** Format: date-time */
+            succeededAt: string | null;
+            /** Format: date-time */
+            failedAt: string | null;
+            lines: components["schemas"]["RefundLineDto"][];
+            id: string;
+            paymentId: string;
+            /** @description The order; of a late payment, which has none, the payment's id. */
+            orderId: string;
+            /** @description A code: `late_payment`, … */
+            reason: string;
+        };
+        PaymentDetailDto: {
+            orderId: string | null;
+            /** @enum {string} */
+            state: "creating" | "awaiting" | "succeeded" | "canceled" | "failed";
+            /** @description Buyer's currency. */
+            amount: components["schemas"]["MoneyDto"];
+            /** @description Asked back so far, refunds that failed included: they are still due. */
+            refunded: components["schemas"]["MoneyDto"];
+            /** @description The provider's id, `pi_…`. */
+            intentId: string | null;
+            /** @description The provider's id, `ch_…`. */
+            chargeId: string | null;
+            /** @description Why the provider refused it, its own code. */
+            failure: string | null;
+            /** @description Null until the provider has booked the charge. */
+            settlement: components["schemas"]["SettlementDto"] | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            succeededAt: string | null;
+            refunds: components["schemas"]["RefundDetailDto"][];
+            id: string;
+            checkoutId: string;
+            /** @description It succeeded when no order could be made of it any more, so all of it goes back. */
+            late: boolean;
+        };
+        RefundDto: {
+            /**
+             * @description `failed`: the money is still due to the buyer.
+             * @enum {string}
+             */
+            state: "decided" | "sent" | "succeeded" | "failed";
+            amount: components["schemas"]["MoneyDto"];
+            note: string | null;
+            /** @description The account of who decided; null: the shop itself. */
+            decidedBy: string | null;
+            /** @description The provider's id, `re_…`. */
+            providerRefundId: string | null;
+            /** @description Why it failed, the provider's own code. */
+            failure: string | null;
+            /** Format: date-time */
+            decidedAt: string;
+            /** Format: date-time */
+            succeededAt: string | null;
+            /** Format: date-time */
+            failedAt: string | null;
+            id: string;
+            paymentId: string;
+            /** @description The order; of a late payment, which has none, the payment's id. */
+            orderId: string;
+            /** @description A code: `late_payment`, … */
+            reason: string;
+        };
+        RefundsPage: {
+            items: components["schemas"]["RefundDto"][];
+            nextCursor: string | null;
+        };
+        ProviderEventDto: {
+            objectId: string | null;
+            /**
+             * @description `received`: a job will follow it up. `ignored`: it is about nothing that we follow.
+             * @enum {string}
+             */
+            state: "received" | "recorded" | "ignored";
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            processedAt: string | null;
+            /** @description The provider's id, `evt_…`. */
+            id: string;
+            type: string;
+        };
+        ProviderEventsPage: {
+            items: components["schemas"]["ProviderEventDto"][];
+            nextCursor: string | null;
+        };
         SellerOrderSummaryDto: {
             /** Format: uuid */
             id: string;
@@ -7322,7 +7469,16 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-        responses: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsPage"];
+                };
+            };
+        };
     };
     PaymentsAdmin_payment: {
         parameters: {
@@ -7334,7 +7490,16 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-        responses: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentDetailDto"];
+                };
+            };
+        };
     };
     PaymentsAdmin_refunds: {
         parameters: {
@@ -7351,7 +7516,16 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-        responses: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundsPage"];
+                };
+            };
+        };
     };
     PaymentsAdmin_list: {
         parameters: {
@@ -7372,7 +7546,16 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-        responses: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderEventsPage"];
+                };
+            };
+        };
     };
     Webhooks_stripe: {
         parameters: {
