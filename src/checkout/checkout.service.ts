@@ -117,7 +117,9 @@ export class CheckoutService {
     ]);
     if (open === undefined) return;
     if (open.id !== unpaid) throw new CheckoutInTheWay(open.id);
-    await this.placing.expire(tx, open.id);
+    const { state } = await this.placing.expire(tx, open.id);
+    // Paid since we asked.
+    if (state === 'completed') throw new CheckoutInTheWay(open.id);
     await this.jobs.enqueue(tx, cancelPayment, { checkoutId: open.id });
   }
 

@@ -42,13 +42,20 @@ export class Placing {
     return { state: 'completed', orderId };
   }
 
-  /** Gives the pieces of a checkout free that nobody paid. Nothing if it has ended. */
-  async expire(tx: Tx, checkoutId: string): Promise<void> {
-    const { state } = await lockCheckout(tx, checkoutId);
-    if (state !== 'open') return;
+  /**
+   * Gives the pieces of a checkout free that nobody paid. One whose payment is known to have succeeded becomes an order
+   * instead: it was paid in time, and only the job that makes the order is late.
+   */
+  async expire(tx: Tx, checkoutId: string): Promise<Placed> {
+    const { state, orderId, paymentId } = await lockCheckout(tx, checkoutId);
+    if (state === 'completed') return { state, orderId };
+    if (state === 'expired') return { state };
+    const payment = await this.payments.find(tx, paymentId);
+    if (payment?.state === 'succeeded') return this.place(tx, checkoutId);
     await this.inventory.release(tx, checkoutId);
     await this.end(tx, checkoutId, 'expired');
     await this.jobs.publish(tx, checkoutExpired, { checkoutId });
+    return { state: 'expired' };
   }
 
   private async placementOf(tx: Tx, checkout: CheckoutRow): Promise<Placement> {
