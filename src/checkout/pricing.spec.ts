@@ -35,6 +35,12 @@ describe('the price of a checkout', () => {
     expect(String(priced && sharesOf(priced).artisan)).toBe('52200.00 KZT');
   });
 
+  it('comes to what a card can be charged with and each part given back, in a currency with three decimals', () => {
+    const parts = [part('dish', kzt(58_000), 1_000), part('rug', kzt(30_001), 1_000), part('postage', kzt(3_999))];
+    const priced = priceParts(parts, 'KWD', new Map([['KZT', Rate.of('KWD', 'KZT', '1693.7')]]));
+    expect(priced.map(({ paid }) => String(paid))).toEqual(['34.250 KWD', '17.710 KWD', '2.360 KWD']);
+  });
+
   it('is refused when a piece would cost the buyer nothing', () => {
     const parts = [part('dish', kzt(58_000)), part('bead', Money.of(1, 'KZT'))];
     expect(() => priceParts(parts, 'EUR', at600)).toThrow(expect.objectContaining({ code: 'amount_too_small' }));

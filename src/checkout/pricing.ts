@@ -1,5 +1,5 @@
 /** What the buyer pays for what, as a pure function of plain data. */
-import type { Currency } from '../kernel/currency.js';
+import { type Currency, minorUnitDigits } from '../kernel/currency.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Money } from '../kernel/money.js';
 import type { Rate } from '../kernel/rate.js';
@@ -28,7 +28,7 @@ export interface PricedPart {
 
 /**
  * What is priced in one currency is added up, converted once at the locked rate and shared out by price, so that the
- * parts come to exactly what is charged (docs/adr/0005-rounding.md). `rates` has the rate between the buyer's currency
+ * parts come to exactly what is charged (docs/adr/0005-rounding.md); in a currency with three decimals to two of them. `rates` has the rate between the buyer's currency
  * and each other one.
  * @throws DomainError `amount_too_small` for a part that would cost the buyer nothing though it has a price
  */
@@ -69,7 +69,17 @@ function paidFor(
   if (rate === undefined) throw new Error(`There is no locked rate between ${own} and ${currency}.`);
   const total = Money.sum(own, grosses);
   if (total.isZero()) return grosses.map(() => Money.zero(currency));
-  return rate.convert(total).allocate(grosses.map(({ minor }) => minor));
+  const step = chargeStep(currency);
+  const steps = Money.of((rate.convert(total).minor + step / 2n) / step, currency);
+  return steps.allocate(grosses.map(({ minor }) => minor)).map(({ minor }) => Money.of(minor * step, currency));
+}
+
+/**
+ * Of what amounts are multiples: cards take thousandths only in tens. It holds for each part, because each can be given
+ * back alone. Source: docs.stripe.com/currencies, "Three-decimal currencies".
+ */
+function chargeStep(currency: Currency): bigint {
+  return minorUnitDigits[currency] === 3 ? 10n : 1n;
 }
 
 function tooSmall(gross: Money, currency: Currency): DomainError {
