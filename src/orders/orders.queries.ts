@@ -92,12 +92,16 @@ export class OrdersQueries {
     private readonly shipments: ShipmentsQueries,
   ) {}
 
-  /** Undefined when there is no such seller order. The charge of its payment is `PaymentsService.settlement`. */
+  /**
+   * Undefined when there is no such seller order, which is locked until the transaction ends. The charge of its payment
+   * is `PaymentsService.settlement`.
+   */
   async releaseFacts(tx: Tx, sellerOrderId: string): Promise<ReleaseFacts | undefined> {
     const [facts] = await tx.query<ReleaseFacts[]>(
       `SELECT seller_order.id AS "sellerOrderId", seller_order.number, order_id AS "orderId", seller_id AS "sellerId",
          seller_order.currency, state, payment_id AS "paymentId", return_until AS "returnUntil"
-       FROM seller_order JOIN buyer_order ON buyer_order.id = order_id WHERE seller_order.id = $1`,
+       FROM seller_order JOIN buyer_order ON buyer_order.id = order_id WHERE seller_order.id = $1
+       FOR NO KEY UPDATE OF seller_order`,
       [sellerOrderId],
     );
     return facts;

@@ -59,9 +59,10 @@ export class ReleasesService {
       await this.stop(tx, sellerOrderId);
       return;
     }
-    const available = await this.post(tx, sellerOrderId, release);
-    // By now the provider has booked the charge; were it not, a transfer would do without naming it.
+    // By now the provider has booked the charge; were it not, a transfer would do without naming it. The seller order is
+    // locked, then the payment, then the books, as by whoever cancels another part of the order.
     const settlement = await this.payments.settlement(tx, paymentId);
+    const available = await this.post(tx, sellerOrderId, release);
     await tx.query(
       `UPDATE seller_release SET state = 'released', released_minor = $2, charge_id = $3, decided_at = $4
        WHERE seller_order_id = $1 AND state = 'scheduled'`,
