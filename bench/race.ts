@@ -12,9 +12,9 @@ const FILLING_AT_ONCE = 16;
 const BAR_SECONDS = 10;
 const DRAINED_WITHIN_MS = 30_000;
 
+/** Of the piece alone: people of the demo may have bought others. */
 interface Counts {
   readonly orders: number;
-  readonly checkouts: number;
   readonly reserved: number;
   readonly onHand: number;
   readonly sold: number;
@@ -22,9 +22,8 @@ interface Counts {
 
 const COUNTS = `
   SELECT on_hand AS "onHand", sold,
-    held + (SELECT count(*)::integer FROM reservation WHERE state = 'held') AS reserved,
-    (SELECT count(*)::integer FROM checkout) AS checkouts,
-    (SELECT count(*)::integer FROM buyer_order) AS orders
+    held + (SELECT count(*)::integer FROM reservation WHERE stock_item_id = stock_item.id AND state = 'held') AS reserved,
+    (SELECT count(DISTINCT order_id)::integer FROM order_line WHERE stock_item_id = stock_item.id) AS orders
   FROM variant JOIN stock_item ON stock_item.id = stock_item_id WHERE variant.id = $1`;
 
 printMachine();
@@ -60,7 +59,7 @@ async function race(own: OwnShop, buyer: Buyer): Promise<string[]> {
   console.log(`reserved left ${counts?.reserved}, on hand ${counts?.onHand}, sold ${counts?.sold}`);
   console.log(`jobs given up ${dead}, books ${balanced ? 'balance' : 'DO NOT BALANCE'}`);
   const bars: Readonly<Record<string, boolean>> = {
-    'one buyer gets the piece': winners.length === 1 && counts?.orders === 1 && counts.checkouts === 1,
+    'one buyer gets the piece': winners.length === 1 && counts?.orders === 1,
     'everybody else is told that it is taken': taken === BUYERS - 1,
     [`it takes less than ${BAR_SECONDS} s`]: seconds < BAR_SECONDS,
     'nothing stays reserved and the piece is sold': counts?.reserved === 0 && counts.onHand === 0 && counts.sold === 1,
