@@ -15,4 +15,5 @@ export {
 export { PaymentsModule } from './payments.module.js';
 export { PaymentsQueries, type RefundForLetter } from './payments.queries.js';
 export { type NewPayment, PaymentsService, type PreparedPayment } from './payments.service.js';
+export { ProviderMirror } from './provider-mirror.js';
 export { type RefundLine, type RefundRequested, RefundsService } from './refunds.service.js';

@@ -32,6 +32,6 @@ import { WebhooksService } from './webhooks.service.js';
     SendRefundHandler,
     WebhooksService,
   ],
-  exports: [PaymentsQueries, PaymentsService, RefundsService],
+  exports: [PaymentsQueries, PaymentsService, ProviderMirror, RefundsService],
 })
 export class PaymentsModule {}

@@ -4,9 +4,11 @@ import type { Currency } from '../../kernel/currency.js';
 import { newId } from '../../kernel/id.js';
 import { Money } from '../../kernel/money.js';
 import { LedgerService, transferSent } from '../../ledger/index.js';
+import { ProviderMirror } from '../../payments/index.js';
 import { Config } from '../../platform/config/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import type { ProviderObject } from '../../platform/stripe/provider-objects.js';
 import { refusalCode } from '../../platform/stripe/stripe-errors.js';
 import { StripeGateway } from '../../platform/stripe/stripe.gateway.js';
 import { type PricedShare, priced, type Share } from './payout-shares.js';
@@ -15,8 +17,10 @@ import { sendTransfer } from '../payouts.contracts.js';
 import { type Payout, PayoutsService } from '../payouts.service.js';
 import type { Plan, Rail, RunTerms } from './rail.js';
 
-/** What the provider answered for good: `tr_…`, or the code of its refusal. */
-export type TransferOutcome = { readonly sent: string } | { readonly refused: string };
+/** What the provider answered for good: the transfer as it shows it, or the code of its refusal. */
+export type TransferOutcome =
+  | { readonly sent: ProviderObject; readonly observedAt: string }
+  | { readonly refused: string };
 
 interface PricedPlan extends Plan {
   readonly shares: readonly PricedShare[];
@@ -47,6 +51,7 @@ export class StripeTransferRail implements Rail {
     private readonly payouts: PayoutsService,
     private readonly jobs: Jobs,
     private readonly stripe: StripeGateway,
+    private readonly mirror: ProviderMirror,
   ) {}
 
   plan(shares: readonly Share[], { settlementCurrency, rate }: RunTerms): PricedPlan {
@@ -92,19 +97,13 @@ export class StripeTransferRail implements Rail {
    * @throws whatever leaves open what became of it; the next attempt looks first
    */
   async send(transferId: string, key: string): Promise<TransferOutcome> {
-    const { sent, destination, chargeId, decidedAt } = await this.begin(transferId);
-    try {
-      const source = chargeId === null ? {} : { sourceTransaction: chargeId };
-      const { id } = await this.stripe.transferOnce(
-        { transferId, amount: sent, destination, decidedAt, ...source },
-        key,
-      );
-      return { sent: id };
-    } catch (error) {
-      const refused = refusalCode(error);
-      if (refused === undefined) throw error;
-      return { refused };
-    }
+    const answer = await this.ask(await this.begin(transferId), key);
+    if ('refused' in answer) return answer;
+    // Looked at now, because the event that tells what it moved may be lost. What goes wrong here is no refusal.
+    const observedAt = await this.mirror.lookingAt();
+    const sent = await this.stripe.look('transfer', answer.id);
+    if (sent === null) throw new Error(`The provider does not know ${answer.id}, which it answered for ${transferId}.`);
+    return { sent, observedAt };
   }
 
   async record(tx: Tx, transferId: string, outcome: TransferOutcome): Promise<void> {
@@ -112,13 +111,29 @@ export class StripeTransferRail implements Rail {
     const state = 'sent' in outcome ? 'paid' : 'failed';
     if (!mayBecome(transferStates, transfer.state, state)) return;
     const at = this.clock.now();
-    if ('sent' in outcome) await this.post(tx, payout, transfer, at);
-    else await this.payouts.giveBackShare(tx, payout, transfer);
+    if ('sent' in outcome) {
+      await this.mirror.record(tx, outcome.sent, outcome.observedAt);
+      await this.post(tx, payout, transfer, at);
+    } else await this.payouts.giveBackShare(tx, payout, transfer);
     await tx.query(
       `UPDATE payout_transfer SET state = $2, provider_transfer_id = $3, failure = $4, ended_at = $5 WHERE id = $1`,
-      [transferId, state, 'sent' in outcome ? outcome.sent : null, 'sent' in outcome ? null : outcome.refused, at],
+      [transferId, state, 'sent' in outcome ? outcome.sent.id : null, 'sent' in outcome ? null : outcome.refused, at],
     );
     await this.payouts.conclude(tx, payout);
+  }
+
+  private async ask(
+    { id: transferId, sent, destination, chargeId, decidedAt }: Transfer,
+    key: string,
+  ): Promise<{ readonly id: string } | { readonly refused: string }> {
+    const source = chargeId === null ? {} : { sourceTransaction: chargeId };
+    try {
+      return await this.stripe.transferOnce({ transferId, amount: sent, destination, decidedAt, ...source }, key);
+    } catch (error) {
+      const refused = refusalCode(error);
+      if (refused === undefined) throw error;
+      return { refused };
+    }
   }
 
   /**
