@@ -216,10 +216,19 @@ async function insertRun(tx: Tx, { id, minimum, settlementCurrency, rate, prepar
   );
 }
 
-/** Her released seller orders that are not paid out, oldest first; locked against other payouts of hers. */
+/**
+ * Her released seller orders that are not paid out, oldest first; locked against other payouts of hers. A charge of which
+ * a transfer was refused is not named again: when rates have moved, a share can be more than its charge brought, and is
+ * paid of what is available then.
+ */
 async function lockUnpaid(tx: Tx, sellerId: string, currency: Currency): Promise<Unpaid[]> {
   const rows = await tx.query<{ sellerOrderId: string; chargeId: string | null; minor: string }[]>(
-    `SELECT seller_order_id AS "sellerOrderId", charge_id AS "chargeId", released_minor - paid_out_minor AS minor
+    `SELECT seller_order_id AS "sellerOrderId", released_minor - paid_out_minor AS minor,
+       CASE WHEN NOT EXISTS (
+         SELECT FROM payout_share JOIN payout_transfer transfer USING (payout_id, position)
+         WHERE payout_share.seller_order_id = seller_release.seller_order_id
+           AND transfer.state = 'failed' AND transfer.charge_id = seller_release.charge_id
+       ) THEN charge_id END AS "chargeId"
      FROM seller_release
      WHERE seller_id = $1 AND currency = $2 AND state = 'released' AND paid_out_minor < released_minor
      ORDER BY decided_at, seller_order_id FOR UPDATE`,
