@@ -1,9 +1,12 @@
+import type { components } from './api.js';
 import { type Api, ok, until } from './client.js';
 import { type Bought, key } from './buying.js';
 import { chapter, expectThat, money, say } from './narration.js';
 import type { Signed } from './people.js';
 import { command } from './provider.js';
 import type { Workshop } from './workshops.js';
+
+type Schemas = components['schemas'];
 
 export interface Crew {
   readonly moderator: Signed;
@@ -105,10 +108,7 @@ export async function booksOf(
   payoutIds: readonly string[],
 ): Promise<void> {
   chapter('Letters that were written:');
-  const letters = await ok(moderator.api.GET('/v1/admin/letters', { params: { query: { limit: 100 } } }));
-  const kinds = new Map<string, number>();
-  for (const { kind } of letters.items) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  say(`  ${[...kinds].map(([kind, count]) => `${count} ${kind}`).join(', ')}`);
+  say(`  ${[...(await letters(moderator.api))].map(([kind, count]) => `${count} ${kind}`).join(', ')}`);
 
   chapter(`The ledger of ${number} and of what it paid:`);
   await transactions(finance.api, { orderId: id });
@@ -126,6 +126,18 @@ export async function booksOf(
   say(
     `\nbooks balance (${report.transactions} transactions, ${report.postings} postings, ${report.accounts} accounts)`,
   );
+}
+
+/** How many there are of each kind. */
+async function letters(moderator: Api): Promise<Map<string, number>> {
+  const kinds = new Map<string, number>();
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const query = { limit: 100, ...(after === '' ? {} : { after }) };
+    const page: Schemas['LettersPage'] = await ok(moderator.GET('/v1/admin/letters', { params: { query } }));
+    for (const { kind } of page.items) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    after = page.nextCursor ?? undefined;
+  }
+  return kinds;
 }
 
 /** In the order in which they were recorded. */
