@@ -79,7 +79,8 @@ export class ListingReview {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [newId(), id, version, decided.decision, decided.reason, decided.note, decided.decidedBy, this.clock.now()],
     );
-    await this.jobs.publish(tx, listingDecided, { listingId: id });
+    // An import is nobody's decision: sixty letters about the demo's pieces would tell a workshop nothing.
+    if (decided.decidedBy !== null) await this.jobs.publish(tx, listingDecided, { listingId: id });
   }
 }
 
