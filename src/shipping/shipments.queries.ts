@@ -43,5 +43,5 @@ export class ShipmentsQueries {
 
 /** RFC 3339 in UTC, as `Date` writes it. */
 function isoTime(column: string): string {
-  return `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
