@@ -5,6 +5,8 @@ import { problemSchema } from './problem.js';
 
 type Paths = OpenAPIObject['paths'];
 type Operation = NonNullable<Paths[string]['get']>;
+type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+type Property = NonNullable<Exclude<Schema, { $ref: string }>['properties']>[string];
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
@@ -60,7 +62,17 @@ export function createOpenApiDocument(app: NestFastifyApplication, publicUrl: st
       if (operation !== undefined) complete(operation);
     }
   }
+  for (const schema of Object.values(document.components?.schemas ?? {})) {
+    if ('properties' in schema) Object.values(schema.properties ?? {}).forEach((property) => allowNull(property));
+  }
   return document;
+}
+
+/** OpenAPI 3.0.3: of a nullable enumeration null is a value only if it is among the values. */
+function allowNull(property: Property): void {
+  if (!('enum' in property) || property.nullable !== true || property.enum?.includes(null) !== false) return;
+  // A new array: the old one is the code's own, by which it also checks input.
+  property.enum = [...property.enum, null];
 }
 
 function complete(operation: Operation): void {
