@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '../platform/http/access.js';
@@ -72,6 +72,7 @@ export class CheckoutStoreController {
 
   /** What was agreed, what has become of it, and the order when there is one. */
   @Get(':id')
+  @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: CheckoutDto })
   @Refuses({ 404: ['checkout_not_found'] })
   async checkout(

@@ -137,6 +137,14 @@ describe('money that is on its way', () => {
     expect(state).toBe('completed');
   });
 
+  it('is shown to whoever may see it, and kept by no cache on the way', async () => {
+    const { cart, checkout } = await paid();
+    for (const path of [`carts/${cart.id}`, `carts/${cart.id}/shipping`, `checkouts/${checkout.id}`]) {
+      const answer = await call(shop, 'GET', `/v1/store/${path}`, { headers: cart.headers });
+      expect([path, answer.status, answer.headers.get('cache-control')]).toEqual([path, 200, 'no-store']);
+    }
+  });
+
   it('leaves clean books', async () => {
     await expectCleanBooks(shop);
   });

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../platform/http/access.js';
 import { Localized, RequestLocales, type WantedLocales } from '../../platform/http/locale.js';
@@ -45,6 +45,7 @@ export class CartStoreController {
 
   /** The cart with what its pieces cost now, and what is the matter with them. */
   @Get(':id')
+  @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: CartDto })
   @Refuses({ 404: ['cart_not_found'] })
   async cart(
@@ -124,6 +125,7 @@ export class CartStoreController {
 
   /** By what each workshop's parcel can go to the address, and what that costs. */
   @Get(':id/shipping')
+  @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: CartShippingDto })
   @Refuses({ 404: ['cart_not_found'], 409: ['address_required'] })
   async shipping(
