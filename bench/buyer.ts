@@ -85,10 +85,6 @@ export class Buyer {
     });
   }
 
-  async checkout({ headers }: FilledCart, id: string): Promise<Json> {
-    return this.ok('GET', `/v1/store/checkouts/${id}`, { headers });
-  }
-
   async complete({ headers }: FilledCart, id: string): Promise<Answer> {
     return this.call('POST', `/v1/store/checkouts/${id}/complete`, {
       headers: { ...headers, 'idempotency-key': randomUUID() },
