@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asOwner } from '../support/database.js';
+import { type Person, signedIn } from '../support/people.js';
+import { type Bought, buy, call, moveClock, settled, type Shop, startShop } from '../support/shop.js';
+
+/** What must stay where it belongs. Each is found nowhere else but where a buyer or an artisan has put it. */
+const canary = {
+  email: 'canary.buyer.7431@buyers.example',
+  name: 'Кенар Канарейкина',
+  line1: 'Kanarienvogelgasse 7431',
+  phone: '+49307431743174',
+  iban: 'KZ86125KZT5004100100',
+  holder: 'ИП Канарейка Алматиева',
+  iinBin: '850101300045',
+  tracking: 'RR743174317KZ',
+} as const;
+
+describe('after a purchase, from the cart to the cancellation', () => {
+  let shop: Shop;
+  let bought: Bought;
+  let potter: Person;
+  /** All that may be read nowhere but by the person whom it concerns. */
+  let secrets: Record<string, string>;
+
+  beforeAll(async () => {
+    shop = await startShop();
+    potter = await signedIn(shop.app.database, { workshop: { sellerId: shop.pottery.sellerId, role: 'owner' } });
+    const { email, name, line1, phone, iban, holder, iinBin, tracking } = canary;
+    const details = { method: 'bank_transfer', holder, iban, bic: 'KCJBKZKX', iinBin, kbe: '19' };
+    const path = '/v1/artisan/workshop/payout-details';
+    expect((await call(shop, 'PUT', path, { body: details, headers: potter.headers })).status).toBe(200);
+
+    const address = { name, line1, phone, city: 'Berlin', region: 'DE-BE', postcode: '10243', country: 'DE' };
+    bought = await buy(shop, { lines: [{ piece: shop.dish }, { piece: shop.brooch }], address, email, locale: 'ru' });
+    await settled(shop);
+    const [order] = (
+      await call<{ items: { id: string }[] }>(shop, 'GET', '/v1/artisan/orders', { headers: potter.headers })
+    ).body.items;
+    const posted = await call(shop, 'POST', `/v1/artisan/orders/${order?.id}/post`, {
+      body: { carrier: 'Qazpost', tracking },
+      headers: potter.headers,
+    });
+    expect(posted.status, JSON.stringify(posted.body)).toBeLessThan(300);
+    const its = await call<{ sellerOrders: { id: string; state: string }[] }>(
+      shop,
+      'GET',
+      `/v1/store/orders/${bought.order.id}?token=${bought.order.token}`,
+    );
+    const placed = its.body.sellerOrders.filter(({ state }) => state === 'placed').map(({ id }) => id);
+    const cancel = `/v1/store/orders/${bought.order.id}/cancel?token=${bought.order.token}`;
+    const canceled = await call(shop, 'POST', cancel, {
+      body: { reason: 'changed_mind', sellerOrderIds: placed },
+      headers: { 'idempotency-key': 'cancel-of-the-canary' },
+    });
+    expect(canceled.status, JSON.stringify(canceled.body)).toBeLessThan(300);
+    // A request that is refused is logged as well.
+    await call(shop, 'GET', `/v1/store/orders/${bought.order.id}?token=${bought.order.token}x`);
+    await call(shop, 'POST', `/v1/store/carts/${bought.cart.id}/lines`, {
+      body: address,
+      headers: bought.cart.headers,
+    });
+    await moveClock(shop, 60);
+    secrets = {
+      ...canary,
+      cartToken: bought.cart.headers['x-cart-token'] ?? '',
+      clientSecret: bought.checkout.payment?.clientSecret ?? '',
+      orderToken: bought.order.token,
+      session: potter.token,
+    };
+  }, 120_000);
+
+  afterAll(() => shop?.close());
+
+  it('no log line holds a personal or a secret datum', () => {
+    const lines = shop.app.logs();
+    expect(lines.length).toBeGreaterThan(1_000);
+    for (const [what, secret] of Object.entries(secrets)) {
+      expect(secret.length, what).toBeGreaterThan(7);
+      for (const written of [secret, encodeURIComponent(secret)]) expect(lines.includes(written), what).toBe(false);
+    }
+  });
+
+  /** In which columns of all tables it is found, as text or as JSON. */
+  async function found(secret: string): Promise<string[]> {
+    const columns = (await asOwner(
+      shop.app.database,
+      `SELECT quote_ident(table_name) AS "table", quote_ident(column_name) AS "column"
+       FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+       WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
+    )) as { table: string; column: string }[];
+    const searches = columns.map(
+      ({ table, column }) =>
+        `SELECT '${table}.${column}' AS place WHERE EXISTS (SELECT FROM ${table}
+           WHERE strpos(${column}::text, $1) > 0 OR strpos(${column}::text, encode(convert_to($1, 'UTF8'), 'hex')) > 0)`,
+    );
+    const rows = await asOwner(shop.app.database, searches.join(' UNION ALL '), [secret]);
+    return (rows as { place: string }[]).map(({ place }) => place).toSorted();
+  }
+
+  it('the database holds each in no other place than it must', async () => {
+    const places = Object.fromEntries(
+      await Promise.all(Object.entries(secrets).map(async ([what, secret]) => [what, await found(secret)] as const)),
+    );
+    const address = (column: string): string[] => [`buyer_order_address.${column}`, `cart_address.${column}`];
+    expect(places).toEqual({
+      email: ['buyer_order.email', 'letter.recipient', 'payment.buyer_email'],
+      name: address('name'),
+      line1: address('line1'),
+      phone: address('phone'),
+      // Sealed.
+      iban: [],
+      holder: [],
+      iinBin: [],
+      tracking: ['letter.body_html', 'letter.body_text', 'shipment.tracking'],
+      // Only their hashes.
+      cartToken: [],
+      session: [],
+      // It is made anew for each letter, and stays in those that were written.
+      orderToken: ['letter.body_html', 'letter.body_text'],
+      // The browser asks for it again when the buyer reloads the page.
+      clientSecret: ['payment.client_secret'],
+    });
+  });
+});
