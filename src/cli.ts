@@ -16,6 +16,7 @@ import { JobRedrive } from './platform/jobs/redrive.js';
 import { createLogger, NestLogger } from './platform/logging/logging.js';
 import { seedDirectory } from './platform/seed.js';
 import { fail } from './process.js';
+import { TariffImport } from './shipping/index.js';
 
 /** With NODE_ENV=production every setting must be given; else what is missing is started for the command's duration. */
 const profile: Profile = process.env['NODE_ENV'] === 'production' ? 'production' : 'local';
@@ -154,6 +155,17 @@ program
         `${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged, ${report.problems.length} bad`,
       );
       if (report.problems.length > 0) process.exitCode = 1;
+    }),
+  );
+
+program
+  .command('tariff:import')
+  .description('let the postage of a file hold from its day on; the same file again changes nothing')
+  .argument('<file>', 'in the form of seed/shipping-demo.json, under `tariff`')
+  .action((file: string) =>
+    withApplication(async (app) => {
+      const outcome = await app.get(TariffImport).import(file);
+      print(outcome === 'added' ? 'The tariff was added.' : 'The tariff is in force already.');
     }),
   );
 

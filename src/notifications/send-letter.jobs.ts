@@ -11,14 +11,15 @@ export class SendLetter {
   letterId!: string;
 }
 
-export const sendLetter = defineJob('notifications.send-letter', SendLetter, { queue: 'letters', attempts: 8 });
+export const sendLetter = defineJob('notifications.send-letter', SendLetter, { queue: 'letters', attempts: 100 });
 
 /** The SMTP code of a refusal for good; null when the letter is on its way. */
 type Refusal = number | null;
 
 /**
  * Hands a letter to the mail server, at least once: when a worker dies between that and its note, the letter goes out
- * again with the same Message-ID. After eight attempts the job is dead and the letter still waiting.
+ * again with the same Message-ID. After a hundred attempts, about half a day without a mail server, the job is dead and
+ * the letter still waiting.
  */
 @Injectable()
 @HandlesJob(sendLetter)

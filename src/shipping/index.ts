@@ -13,3 +13,4 @@ export {
   ShippingQuotes,
 } from './shipping-quotes.js';
 export { ShippingModule } from './shipping.module.js';
+export { TariffImport } from './tariff.import.js';

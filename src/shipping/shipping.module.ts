@@ -6,13 +6,14 @@ import { ShipmentsService } from './shipments.service.js';
 import { ShippingQuotes } from './shipping-quotes.js';
 import { ShippingQueries } from './shipping.queries.js';
 import { ShippingStoreController } from './shipping.store.controller.js';
+import { TariffImport } from './tariff.import.js';
 import { Tariffs } from './tariffs.js';
 
 /** Zones, services, tariffs, shipments and parcels. */
 @Module({
   imports: [ComplianceModule],
   controllers: [ShippingStoreController],
-  providers: [DemoTariff, ShipmentsQueries, ShipmentsService, ShippingQueries, ShippingQuotes, Tariffs],
-  exports: [DemoTariff, ShipmentsQueries, ShipmentsService, ShippingQuotes],
+  providers: [DemoTariff, ShipmentsQueries, ShipmentsService, ShippingQueries, ShippingQuotes, TariffImport, Tariffs],
+  exports: [DemoTariff, ShipmentsQueries, ShipmentsService, ShippingQuotes, TariffImport],
 })
 export class ShippingModule {}

@@ -1,4 +1,4 @@
-/** The tariff as it stands in seed/shipping-demo.json: its shape, and how it is read and checked. */
+/** A tariff as it stands in a file, such as seed/shipping-demo.json: its shape, and how it is read and checked. */
 import { createHash } from 'node:crypto';
 import { plainToInstance, Type } from 'class-transformer';
 import {
@@ -24,6 +24,7 @@ import type { PriceStep, ServiceToZone, Surcharge, Tariff, ZoneArea } from './ta
 
 const SLUG = /^(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const COUNTRY = /^[A-Z]{2}$/;
+const REGION = /^[A-Z]{2}-[A-Z0-9]{1,3}$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const LARGEST_TIYN = 100_000_000_000;
 
@@ -43,6 +44,13 @@ class ZoneRow extends NamedRow {
   @ArrayMinSize(1)
   @Matches(COUNTRY, { each: true, message: 'must be countries' })
   countries!: string[];
+
+  /** Only these regions of its countries, ISO 3166-2. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @Matches(REGION, { each: true, message: 'must be regions' })
+  regions?: readonly string[];
 }
 
 class PriceRow {
@@ -158,11 +166,19 @@ class TariffRow {
   blocked!: BlockRow[];
 }
 
+/** A real tariff stands under `tariff`, the invented one under `demo_tariff`. */
 class TariffFile {
+  @IsOptional()
   @IsObject()
   @ValidateNested()
   @Type(() => TariffRow)
-  demo_tariff!: TariffRow;
+  tariff?: TariffRow;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => TariffRow)
+  demo_tariff?: TariffRow;
 }
 
 /** A tariff that is ready to be imported. */
@@ -183,8 +199,10 @@ export function readTariff(content: unknown): ReadTariff {
   const file = plainToInstance(TariffFile, content);
   const shape = file instanceof TariffFile ? faultsOf(file) : [': must be an object'];
   refuse(shape);
-  const row = file.demo_tariff;
-  refuse(contradictionsOf(row).map((problem) => `/demo_tariff${problem}`));
+  const name = file.tariff === undefined ? 'demo_tariff' : 'tariff';
+  const row = file[name];
+  if (row === undefined) throw new Error("The tariff can't be used. /tariff: is missing.");
+  refuse(contradictionsOf(row).map((problem) => `/${name}${problem}`));
   const tariff: Tariff = {
     currency: row.currency,
     originCountry: ORIGIN_COUNTRY,
@@ -210,8 +228,7 @@ function refuse(problems: readonly string[]): void {
   if (problems.length > 0) throw new Error(`The tariff can't be used. ${problems.join('; ')}.`);
 }
 
-function areasOf({ slug, countries }: ZoneRow): ZoneArea[] {
-  const regions = regionalZones[slug];
+function areasOf({ slug, countries, regions = regionalZones[slug] }: ZoneRow): ZoneArea[] {
   if (regions === undefined) return countries.map((country) => ({ zone: slug, country, region: null }));
   return regions.map((region) => ({ zone: slug, country: region.slice(0, 2), region }));
 }

@@ -1,11 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/id.js';
-import type { Tx } from '../platform/database/database.js';
-import type { ReadTariff } from './tariff.file.js';
+import { Config } from '../platform/config/config.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { type ReadTariff, readTariff } from './tariff.file.js';
 import type { Tariff } from './tariff.js';
+
+/** `tariff:import`: what posting costs from a day on. */
+@Injectable()
+export class TariffImport {
+  constructor(
+    private readonly config: Config,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * A file in the form of seed/shipping-demo.json; a real tariff stands under `tariff` and says `"demo": false`.
+   * @throws DomainError `tariff_invalid`, naming every bad place by JSON pointer, `demo_in_production`,
+   * `tariff_not_later`
+   */
+  async import(path: string): Promise<'added' | 'unchanged'> {
+    const read = await this.read(path);
+    if (read.tariff.demo && this.config.profile === 'production') {
+      throw new DomainError('conflict', 'demo_in_production', 'Invented prices do not belong into a real shop.');
+    }
+    return this.database.transaction(async (tx) => importTariff(tx, read, this.clock.now()));
+  }
+
+  private async read(path: string): Promise<ReadTariff> {
+    try {
+      return readTariff(JSON.parse(await readFile(path, 'utf8')));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new DomainError('invalid', 'tariff_invalid', reason);
+    }
+  }
+}
 
 /**
  * Lets a tariff hold until another follows, from its first day; one that follows another, from now at the earliest:
  * parcels were quoted by the one before. Nothing happens if it is the newest already.
+ * @throws DomainError `tariff_not_later`
  */
 export async function importTariff(tx: Tx, read: ReadTariff, now: Date): Promise<'added' | 'unchanged'> {
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('shipping tariff', 0))`);
@@ -15,6 +53,13 @@ export async function importTariff(tx: Tx, read: ReadTariff, now: Date): Promise
   if (newest?.hash.equals(read.contentHash) === true) return 'unchanged';
   const validFrom = newest === undefined || read.validFrom > now ? read.validFrom : now;
   if (newest !== undefined) {
+    if (newest.validFrom >= validFrom) {
+      throw new DomainError(
+        'conflict',
+        'tariff_not_later',
+        'A tariff that begins at that time or later is there already.',
+      );
+    }
     await tx.query('UPDATE shipping_tariff SET valid_to = $2 WHERE id = $1', [newest.id, validFrom]);
   }
   await insert(tx, read, validFrom);

@@ -50,11 +50,12 @@ interface Reader {
 }
 
 /**
- * What can be bought is decided in the statement itself: a workshop that was suspended and a piece that was sold are
- * gone with that commit, whatever documents say.
+ * What can be bought is decided in the statement itself: a workshop that was suspended, a listing that was paused and
+ * a piece that was sold are gone with that commit, whatever documents say.
  */
 const ON_SALE = `
   FROM listing_document document
+  JOIN listing ON listing.id = document.listing_id AND listing.state = 'published'
   JOIN seller ON seller.id = document.seller_id AND seller.state = 'active'
   CROSS JOIN LATERAL (
     SELECT sum(available)::integer AS available, sum(on_hand)::integer AS "onHand",
@@ -119,6 +120,7 @@ export class ListingsQueries {
             'madeToOrder', mode = 'made_to_order', 'oneOfAKind', mode = 'one_of_a_kind', 'leadTimeDays', lead_time_days))
           FROM stock_availability WHERE stock_item_id = ANY (document.stock_item_ids)) AS stock
        FROM listing_document document
+       JOIN listing ON listing.id = document.listing_id AND listing.state = 'published'
        JOIN seller ON seller.id = document.seller_id AND seller.state = 'active'
        WHERE document.slug = $1 AND document.locale = $2`,
       [slug, negotiateLocale(wanted, locales)],

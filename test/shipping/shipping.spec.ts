@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.js';
 import { Money } from '../../src/kernel/money.js';
@@ -10,6 +13,7 @@ import {
   ShipmentsService,
   type ShipmentToPost,
   ShippingQuotes,
+  TariffImport,
 } from '../../src/shipping/index.js';
 import { readTariff } from '../../src/shipping/tariff.file.js';
 import { importTariff } from '../../src/shipping/tariff.import.js';
@@ -351,6 +355,31 @@ describe('shipping', () => {
         ),
       );
       await expect(foreign).rejects.toThrow('parcel_of_shipment');
+    });
+  });
+
+  describe('a tariff of a real shop', () => {
+    it('takes a real tariff from a file, once, and changes nothing for a bad one', async () => {
+      const { demo_tariff } = readSeed('shipping-demo.json') as { demo_tariff: Record<string, unknown> };
+      const folder = await mkdtemp(path.join(tmpdir(), 'sheber-tariff-'));
+      const file = async (content: object): Promise<string> => {
+        await writeFile(path.join(folder, 'tariff.json'), JSON.stringify(content));
+        return path.join(folder, 'tariff.json');
+      };
+      const tariffs = app.app.get(TariffImport, { strict: false });
+      const bad = await file({ tariff: { ...demo_tariff, demo: false, currency: 'XXX' } });
+      await expect(tariffs.import(bad)).rejects.toMatchObject({
+        code: 'tariff_invalid',
+        message: expect.stringContaining('/tariff/currency'),
+      });
+      await expect(tariffs.import(await file({}))).rejects.toMatchObject({ code: 'tariff_invalid' });
+      const early = await file({ tariff: { ...demo_tariff, demo: false, valid_from: '2026-11-01' } });
+      await expect(tariffs.import(early)).rejects.toMatchObject({ code: 'tariff_not_later' });
+      const good = await file({ tariff: { ...demo_tariff, demo: false, valid_from: '2099-01-01' } });
+      expect([await tariffs.import(good), await tariffs.import(good)]).toEqual(['added', 'unchanged']);
+      const [newest] = await asOwner(app.database, 'SELECT demo FROM shipping_tariff WHERE valid_to IS NULL');
+      expect(newest).toEqual({ demo: false });
+      await rm(folder, { recursive: true });
     });
   });
 });

@@ -178,6 +178,14 @@ describe('the shop window', () => {
     expect(slugs(await list({ workshop: 'kok-kumbez', limit: '100' }))).toEqual(before);
   });
 
+  it('takes a paused listing away with that commit, before any job has looked', async () => {
+    await asOwner(app.database, `UPDATE listing SET state = 'paused' WHERE slug = $1`, [DISH]);
+    expect(slugs(await list({ workshop: 'kok-kumbez', limit: '100' }))).not.toContain(DISH);
+    expect((await get(`/listings/${DISH}`)).status).toBe(404);
+    await asOwner(app.database, `UPDATE listing SET state = 'published' WHERE slug = $1`, [DISH]);
+    expect((await get(`/listings/${DISH}`)).status).toBe(200);
+  });
+
   it('lists the workshops with their stories', async () => {
     const { body } = await get<{ items: { slug: string; listings: number }[] }>('/workshops?limit=100');
     expect(body.items).toHaveLength(12);
