@@ -124,7 +124,7 @@ describe('a bad tariff', () => {
 
   it('is refused when it is no tariff at all', () => {
     expect(() => readTariff([])).toThrow('must be an object');
-    expect(() => readTariff({})).toThrow('/demo_tariff');
+    expect(() => readTariff({})).toThrow('/tariff: is missing');
   });
 });
 

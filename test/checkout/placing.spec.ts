@@ -99,8 +99,8 @@ describe('the end of a checkout', () => {
     const winner = answers.findIndex(({ status }) => status === 201);
     const won = answers[winner]?.body as Checkout;
     expect(await stateOf(won.id)).toBe('expired');
-    const { status } = await shop.sandbox.stripe.paymentIntents.retrieve(intentOf(won.payment));
-    expect(status).toBe('canceled');
+    const intent = await shop.sandbox.stripe.paymentIntents.retrieve(intentOf(won.payment));
+    expect(intent.status).toBe('canceled');
     const late = await complete(shop, carts[winner] as Cart, won.id);
     expect([late.status, late.body.code]).toEqual([409, 'checkout_expired']);
     const buyer = carts[(winner + 1) % 20] as Cart;

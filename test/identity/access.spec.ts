@@ -1,7 +1,7 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { authorize } from '../../src/identity/index.js';
+import { authorize, permissionsOf } from '../../src/identity/index.js';
 import { newId } from '../../src/kernel/id.js';
 import { Allow, CurrentPrincipal, type Principal } from '../../src/platform/http/access.js';
 import { CurrentWorkshopId } from '../../src/platform/http/workshop.js';
@@ -194,7 +194,7 @@ describe('The access guard', () => {
   it('gives an owner of one workshop no power in another one where she helps', async () => {
     const at = (sellerId: string): Promise<Answer> =>
       get('/declared/members', 'ownerOfTwo', { 'x-workshop-id': sellerId });
-    expect((await at(workshop)).body.permissions).toEqual(['workshop.manage_members']);
+    expect((await at(workshop)).body.permissions).toEqual(permissionsOf.owner);
     expect(await at(otherWorkshop)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   });
 

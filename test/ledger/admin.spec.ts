@@ -188,6 +188,7 @@ describe('the ledger for staff', () => {
   });
 
   it('balances after all of this', async () => {
-    expect((await app.app.get(LedgerVerification).run()).findings).toEqual([]);
+    // The ledger's own checks: what was posted here belongs to no order and no payout.
+    expect((await new LedgerVerification(app.app.get(Database)).run()).findings).toEqual([]);
   });
 });

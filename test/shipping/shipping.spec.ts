@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.js';
 import { Money } from '../../src/kernel/money.js';
@@ -361,10 +361,10 @@ describe('shipping', () => {
   describe('a tariff of a real shop', () => {
     it('takes a real tariff from a file, once, and changes nothing for a bad one', async () => {
       const { demo_tariff } = readSeed('shipping-demo.json') as { demo_tariff: Record<string, unknown> };
-      const folder = await mkdtemp(path.join(tmpdir(), 'sheber-tariff-'));
+      const folder = await mkdtemp(join(tmpdir(), 'sheber-tariff-'));
       const file = async (content: object): Promise<string> => {
-        await writeFile(path.join(folder, 'tariff.json'), JSON.stringify(content));
-        return path.join(folder, 'tariff.json');
+        await writeFile(join(folder, 'tariff.json'), JSON.stringify(content));
+        return join(folder, 'tariff.json');
       };
       const tariffs = app.app.get(TariffImport, { strict: false });
       const bad = await file({ tariff: { ...demo_tariff, demo: false, currency: 'XXX' } });

@@ -27,6 +27,11 @@ interface Page {
   readonly code?: string;
 }
 
+interface Answer<Body> {
+  readonly status: number;
+  readonly body: Body;
+}
+
 const PIECES = 61;
 const DISH = 'tabaq-tangghy-kumbez';
 
@@ -45,16 +50,13 @@ describe('the shop window', () => {
 
   afterAll(() => app?.close());
 
-  async function get<Body>(
-    address: string,
-    headers: Record<string, string> = {},
-  ): Promise<{ status: number; body: Body }> {
+  async function get<Body>(address: string, headers: Record<string, string> = {}): Promise<Answer<Body>> {
     const response = await fetch(`${app.url}/v1/store${address}`, { headers });
     return { status: response.status, body: (await response.json()) as Body };
   }
 
   async function list(query: Record<string, string>): Promise<Page> {
-    return (await get<Page>(`/listings?${new URLSearchParams(query)}`)).body;
+    return (await get<Page>(`/listings?${new URLSearchParams(query).toString()}`)).body;
   }
 
   const slugs = ({ items }: Page): string[] => items.map(({ slug }) => slug);

@@ -84,6 +84,7 @@ describe('the configuration', () => {
       JOBS_CONCURRENCY: 'canary=3',
       JOBS_POLL_MS: '-1',
       JOBS_LEASE_SECONDS: 'canary',
+      CHECKOUT_MINUTES: 'canary',
       API_DOCS: 'canary',
     };
     const refusal = refusalOf(bad, 'local');
