@@ -149,8 +149,9 @@ export class PayingShop {
   async quiet(): Promise<void> {
     await vi.waitFor(
       async () => {
-        const waiting = await this.rows(`SELECT 1 FROM job WHERE state = 'open' AND name LIKE 'payments.%'`);
+        // Deliveries first: what arrives while the jobs are being read has a job that the reading may have missed.
         const undelivered = this.sandbox.machine.store.all('delivery').filter(({ state }) => state === 'pending');
+        const waiting = await this.rows(`SELECT 1 FROM job WHERE state = 'open' AND name LIKE 'payments.%'`);
         expect([waiting.length, undelivered.length]).toEqual([0, 0]);
       },
       { timeout: 20_000, interval: 25 },
