@@ -18,6 +18,15 @@ import { Subsidies1764000000017 } from './0017-subsidies.js';
 import { Storefront1764000000018 } from './0018-storefront.js';
 import { Letters1764000000019 } from './0019-letters.js';
 import { Demo1764000000020 } from './0020-demo.js';
+import { Audit1764000000021 } from './0021-audit.js';
+import { AccountLinks1764000000022 } from './0022-account-links.js';
+import { SessionTokens1764000000023 } from './0023-session-tokens.js';
+import { ApplicationFiles1764000000024 } from './0024-application-files.js';
+import { WorkshopLife1764000000025 } from './0025-workshop-life.js';
+import { WorkshopProfile1764000000026 } from './0026-workshop-profile.js';
+import { ModerationDesk1764000000027 } from './0027-moderation-desk.js';
+import { MoreLetters1764000000028 } from './0028-more-letters.js';
+import { PayoutHolds1764000000029 } from './0029-payout-holds.js';
 
 /** In the order in which they run. A committed migration is never edited; it never imports src/. */
 export const migrations = [
@@ -41,4 +50,13 @@ export const migrations = [
   Storefront1764000000018,
   Letters1764000000019,
   Demo1764000000020,
+  Audit1764000000021,
+  AccountLinks1764000000022,
+  SessionTokens1764000000023,
+  ApplicationFiles1764000000024,
+  WorkshopLife1764000000025,
+  WorkshopProfile1764000000026,
+  ModerationDesk1764000000027,
+  MoreLetters1764000000028,
+  PayoutHolds1764000000029,
 ];

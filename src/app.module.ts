@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from './audit/index.js';
 import { CatalogModule } from './catalog/index.js';
 import { SellersModule } from './sellers/index.js';
 import { MediaModule } from './media/index.js';
@@ -12,6 +13,7 @@ import { DemoModule } from './demo/index.js';
 import { PayoutsModule } from './payouts/index.js';
 import { SubsidiesModule } from './subsidies/index.js';
 import { StorefrontModule } from './storefront/index.js';
+import { ModerationModule } from './moderation/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { IdentityModule } from './identity/index.js';
 import { LedgerModule } from './ledger/index.js';
@@ -34,6 +36,7 @@ export class AppModule {
         config.profile === 'production' ? SystemClockModule : SandboxModule,
         JobsModule,
         StripeModule,
+        AuditModule,
         IdentityModule,
         LedgerModule,
         RatesModule,
@@ -48,6 +51,7 @@ export class AppModule {
         CheckoutModule,
         PayoutsModule,
         SubsidiesModule,
+        ModerationModule,
         StorefrontModule,
         NotificationsModule,
         ...(config.profile === 'local' ? [DemoModule] : []),

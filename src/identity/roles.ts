@@ -27,10 +27,13 @@ export const permissionsOf: Readonly<Record<'shopper' | MembershipRole | StaffRo
     'workshop.read_money',
     'workshop.manage_payout_details',
     'workshop.claim',
+    'workshop.manage_api_keys',
+    'workshop.close',
   ],
   helper: ['workshop.manage_listings', 'workshop.fulfil_orders'],
   moderator: [
     'accounts.read',
+    'desk.work',
     'members.manage',
     'applications.review',
     'workshops.read',
@@ -40,6 +43,7 @@ export const permissionsOf: Readonly<Record<'shopper' | MembershipRole | StaffRo
   ],
   finance: [
     'accounts.read',
+    'audit.read',
     'workshops.read',
     'orders.read',
     'payouts.read',
@@ -64,6 +68,9 @@ export const permissionsOf: Readonly<Record<'shopper' | MembershipRole | StaffRo
   centre_staff: ['workshops.read', 'orders.read', 'orders.record_delivery'],
   administrator: [
     'accounts.read',
+    'audit.read',
+    'desk.work',
+    'desk.assign',
     'accounts.manage_roles',
     'members.manage',
     'applications.review',

@@ -5,6 +5,9 @@
 export const permissions = [
   'accounts.read',
   'accounts.manage_roles',
+  'audit.read',
+  'desk.work',
+  'desk.assign',
   'members.manage',
   'applications.review',
   'workshops.read',
@@ -27,6 +30,8 @@ export const permissions = [
   'workshop.read_money',
   'workshop.manage_payout_details',
   'workshop.claim',
+  'workshop.manage_api_keys',
+  'workshop.close',
   'jobs.read',
   'jobs.redrive',
   'ledger.read',

@@ -27,3 +27,98 @@ export class ApplicationDecided {
 
 /** A moderator approved or refused an application, or asked for changes. The row says which. */
 export const applicationDecided = defineEvent('sellers.application-decided.v1', ApplicationDecided);
+
+export class ApplicationSubmitted {
+  @IsUUID()
+  applicationId!: string;
+}
+
+/** An application waits for the moderators, for the first time or again. */
+export const applicationSubmitted = defineEvent('sellers.application-submitted.v1', ApplicationSubmitted);
+
+export class ApplicationOverdue {
+  @IsUUID()
+  applicationId!: string;
+}
+
+/** An application waits longer than the moderators promise. */
+export const applicationOverdue = defineEvent('sellers.application-overdue.v1', ApplicationOverdue);
+
+export class WorkshopSuspended {
+  @IsUUID()
+  sellerId!: string;
+
+  @IsUUID()
+  suspensionId!: string;
+}
+
+/** A workshop was suspended. The suspension’s row says why, until when, and what becomes of its paid orders. */
+export const workshopSuspended = defineEvent('sellers.workshop-suspended.v1', WorkshopSuspended);
+
+export class WorkshopReinstated {
+  @IsUUID()
+  sellerId!: string;
+
+  @IsUUID()
+  suspensionId!: string;
+}
+
+/** A suspended workshop is again what it was. */
+export const workshopReinstated = defineEvent('sellers.workshop-reinstated.v1', WorkshopReinstated);
+
+export class WorkshopPaused {
+  @IsUUID()
+  sellerId!: string;
+}
+
+/** A workshop took itself off sale for a while. */
+export const workshopPaused = defineEvent('sellers.workshop-paused.v1', WorkshopPaused);
+
+export class WorkshopResumed {
+  @IsUUID()
+  sellerId!: string;
+}
+
+/** A paused workshop is on sale again. */
+export const workshopResumed = defineEvent('sellers.workshop-resumed.v1', WorkshopResumed);
+
+export class WorkshopClosed {
+  @IsUUID()
+  sellerId!: string;
+}
+
+/** A workshop was closed for good. */
+export const workshopClosed = defineEvent('sellers.workshop-closed.v1', WorkshopClosed);
+
+export class ProfileEditSubmitted {
+  @IsUUID()
+  sellerId!: string;
+
+  @IsUUID()
+  profileEditId!: string;
+}
+
+/** A change of a workshop’s profile waits for a moderator. */
+export const profileEditSubmitted = defineEvent('sellers.profile-edit-submitted.v1', ProfileEditSubmitted);
+
+export class ProfileEditDecided {
+  @IsUUID()
+  sellerId!: string;
+
+  @IsUUID()
+  profileEditId!: string;
+}
+
+/** A moderator decided a change of a workshop’s profile. The row says how. */
+export const profileEditDecided = defineEvent('sellers.profile-edit-decided.v1', ProfileEditDecided);
+
+export class PayoutDetailsChanged {
+  @IsUUID()
+  sellerId!: string;
+
+  @IsUUID()
+  changeId!: string;
+}
+
+/** Where a workshop’s money goes is not as it was. The change’s row says who did it and when. */
+export const payoutDetailsChanged = defineEvent('sellers.payout-details-changed.v1', PayoutDetailsChanged);

@@ -1,0 +1,2 @@
+export * from './moderation.events.js';
+export { ModerationModule } from './moderation.module.js';
