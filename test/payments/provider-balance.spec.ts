@@ -5,6 +5,7 @@ import { chargeOf, onboardedAccount, pay, SECRET_KEY, type SandboxInTest, startS
 import { startTestApp, type TestApp } from '../support/app.js';
 import { asOwner } from '../support/database.js';
 import { testEnvironment } from '../support/environment.js';
+import { OPEN_PAYMENT_JOBS, quiet } from '../support/quiet.js';
 
 describe("the mirror of the provider's balance", () => {
   let app: TestApp;
@@ -27,19 +28,7 @@ describe("the mirror of the provider's balance", () => {
     await sandbox?.stop();
   });
 
-  const settled = async (): Promise<void> => {
-    await vi.waitFor(
-      async () => {
-        const waiting = await asOwner(
-          app.database,
-          `SELECT 1 FROM job WHERE state = 'open' AND name LIKE 'payments.%'`,
-        );
-        const undelivered = sandbox.machine.store.all('delivery').filter(({ state }) => state === 'pending');
-        expect([waiting.length, undelivered.length]).toEqual([0, 0]);
-      },
-      { timeout: 20_000, interval: 50 },
-    );
-  };
+  const settled = (): Promise<void> => quiet(sandbox, () => asOwner(app.database, OPEN_PAYMENT_JOBS));
 
   it("adds up to the provider's, whatever moved it", async () => {
     const destination = await onboardedAccount(sandbox);

@@ -16,6 +16,7 @@ import {
 import { startTestApp, type TestApp } from '../support/app.js';
 import { asOwner } from '../support/database.js';
 import { testEnvironment } from '../support/environment.js';
+import { OPEN_PAYMENT_JOBS, quiet } from '../support/quiet.js';
 
 interface MirrorRow {
   readonly id: string;
@@ -46,16 +47,7 @@ describe('the mirror of the payment provider', () => {
     (await asOwner(app.database, sql, parameters)) as Row[];
   const mirrored = async (id: string): Promise<MirrorRow | undefined> =>
     (await rows<MirrorRow>('SELECT id, kind, status, facts FROM provider_object WHERE id = $1', [id]))[0];
-  const settled = async (): Promise<void> => {
-    await vi.waitFor(
-      async () => {
-        const waiting = await rows(`SELECT 1 FROM job WHERE state = 'open' AND name LIKE 'payments.%'`);
-        const undelivered = sandbox.machine.store.all('delivery').filter(({ state }) => state === 'pending');
-        expect([waiting.length, undelivered.length]).toEqual([0, 0]);
-      },
-      { timeout: 20_000, interval: 50 },
-    );
-  };
+  const settled = (): Promise<void> => quiet(sandbox, () => rows(OPEN_PAYMENT_JOBS));
 
   it('shows a payment, its charge and what arrived in our balance', async () => {
     const intent = await pay(sandbox.stripe, 16_333, 'eur');

@@ -28,6 +28,7 @@ import type { StripeSandboxOptions } from '../../src/sandbox/index.js';
 import { idOf, SECRET_KEY, type SandboxInTest, startSandbox } from '../stripe/support.js';
 import { asOwner, createTestDatabase, type TestDatabase } from '../support/database.js';
 import { testEnvironment } from '../support/environment.js';
+import { OPEN_PAYMENT_JOBS, quiet } from '../support/quiet.js';
 
 export const eur = (minor: number): Money => Money.of(minor, 'EUR');
 export const kzt = (minor: number): Money => Money.of(minor, 'KZT');
@@ -147,15 +148,7 @@ export class PayingShop {
 
   /** Until every webhook and every job of this module is done. */
   async quiet(): Promise<void> {
-    await vi.waitFor(
-      async () => {
-        // Deliveries first: what arrives while the jobs are being read has a job that the reading may have missed.
-        const undelivered = this.sandbox.machine.store.all('delivery').filter(({ state }) => state === 'pending');
-        const waiting = await this.rows(`SELECT 1 FROM job WHERE state = 'open' AND name LIKE 'payments.%'`);
-        expect([waiting.length, undelivered.length]).toEqual([0, 0]);
-      },
-      { timeout: 20_000, interval: 25 },
-    );
+    await quiet(this.sandbox, () => this.rows(OPEN_PAYMENT_JOBS));
   }
 
   async rows<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {

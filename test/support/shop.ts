@@ -13,7 +13,7 @@
  * (`fillCart`, `openCheckout`, `pay`, `complete`) can be taken one by one. Everything goes over HTTP but the goods
  * themselves, which are written as rows: how they come to be is the catalogue's business.
  */
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { newId } from '../../src/kernel/id.js';
 import { SystemClock } from '../../src/kernel/clock.js';
 import type { Role } from '../../src/application.js';
@@ -27,6 +27,7 @@ import { SECRET_KEY, type SandboxInTest, startSandbox } from '../stripe/support.
 import { startTestApp, type TestApp } from './app.js';
 import { asOwner } from './database.js';
 import { testEnvironment } from './environment.js';
+import { quiet } from './quiet.js';
 
 export interface Workshop {
   readonly sellerId: string;
@@ -404,29 +405,18 @@ export async function buy(
 
 /** Every webhook has arrived and every job that is due is done; a job that gave up fails the test. */
 export async function settled(shop: Pick<Shop, 'app' | 'sandbox'>, withinMs = 20_000): Promise<void> {
-  const deliveries = (): { pending: number; arrived: number } => {
-    const states = shop.sandbox.machine.store.all('delivery').map(({ state }) => state);
-    const pending = states.filter((state) => state === 'pending').length;
-    return { pending, arrived: states.length - pending };
+  const openJobs = async (): Promise<unknown[]> => {
+    const rows = await asOwner(
+      shop.app.database,
+      `SELECT name, state, last_error, not_before FROM job WHERE state IN ('dead', 'open')`,
+    );
+    // Read after the rows were: no job that we see was due by then and is not by now.
+    const now = shop.app.app.get(MovableClock, { strict: false }).now();
+    return (rows as { state: string; not_before: Date }[]).filter(
+      (job) => job.state === 'dead' || job.not_before <= now,
+    );
   };
-  await vi.waitFor(
-    async () => {
-      // Jobs cause deliveries, and deliveries make jobs: if no job is open between two looks at the same deliveries, all
-      // of them arrived, then there was a moment with neither.
-      const before = deliveries();
-      const rows = await asOwner(
-        shop.app.database,
-        `SELECT name, state, last_error, not_before FROM job WHERE state IN ('dead', 'open')`,
-      );
-      // Read after the rows were: no job that we see was due by then and is not by now.
-      const now = shop.app.app.get(MovableClock, { strict: false }).now();
-      const waiting = (rows as { state: string; not_before: Date }[]).filter(
-        (job) => job.state === 'dead' || job.not_before <= now,
-      );
-      expect([before.pending, waiting, deliveries()]).toEqual([0, [], before]);
-    },
-    { timeout: withinMs, interval: 40 },
-  );
+  await quiet(shop.sandbox, openJobs, withinMs);
 }
 
 /** Lets so much business time pass, and waits for what follows from it. */
