@@ -16,3 +16,19 @@ export class ListingDecided {
 
 /** A moderator published a listing or asked for changes. The row says which. */
 export const listingDecided = defineEvent('catalog.listing-decided.v1', ListingDecided);
+
+export class ListingSubmitted {
+  @IsUUID()
+  listingId!: string;
+}
+
+/** A listing waits for the moderators, for the first time or again. */
+export const listingSubmitted = defineEvent('catalog.listing-submitted.v1', ListingSubmitted);
+
+export class ListingWithdrawn {
+  @IsUUID()
+  listingId!: string;
+}
+
+/** A workshop took back a listing that waited for the moderators. */
+export const listingWithdrawn = defineEvent('catalog.listing-withdrawn.v1', ListingWithdrawn);

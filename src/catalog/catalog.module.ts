@@ -6,6 +6,7 @@ import { SellersModule } from '../sellers/index.js';
 import { CatalogQueries } from './catalog.queries.js';
 import { CatalogueImport } from './catalogue.import.js';
 import { ListingEditor } from './listings/listing.editor.js';
+import { ListingsForDesk } from './listings/listing.desk.js';
 import { ListingQueries } from './listings/listing.queries.js';
 import { ListingReview } from './listings/listing.review.js';
 import { ListingsService } from './listings/listing.service.js';
@@ -25,10 +26,11 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
     ListingEditor,
     ListingQueries,
     ListingReview,
+    ListingsForDesk,
     ListingsService,
     VocabularyImport,
     VocabularyQueries,
   ],
-  exports: [CatalogQueries, CatalogueImport, VocabularyImport],
+  exports: [CatalogQueries, CatalogueImport, ListingReview, ListingsForDesk, VocabularyImport],
 })
 export class CatalogModule {}

@@ -7,7 +7,19 @@ export {
 } from './catalog.queries.js';
 export { type FoodSafety, foodSafeties, type Personalised, personalisations } from './listings/listing.content.js';
 export { type ListingState, listingStates } from './listings/listing.states.js';
-export { listingChanged, ListingChanged, listingDecided, ListingDecided } from './catalog.events.js';
+export { ListingReview } from './listings/listing.review.js';
+export { ListingsForDesk } from './listings/listing.desk.js';
+export { type ChangeReason, changeReasons } from './listings/listing.dto.js';
+export {
+  listingChanged,
+  ListingChanged,
+  listingDecided,
+  ListingDecided,
+  listingSubmitted,
+  ListingSubmitted,
+  listingWithdrawn,
+  ListingWithdrawn,
+} from './catalog.events.js';
 export { CatalogueImport, type CatalogueProblem, type CatalogueReport } from './catalogue.import.js';
 export { CatalogModule } from './catalog.module.js';
 export { type VocabularyProblem } from './vocabulary.files.js';

@@ -11,6 +11,8 @@ export {
   workshopChanged,
   WorkshopChanged,
 } from './sellers.events.js';
+export { type DecisionAtHand, DecisionChecks } from './decision-checks.js';
+export { type DeskSubject, SellersForDesk } from './sellers.desk.js';
 export { SellersModule } from './sellers.module.js';
 export { type SellerProfile, SellersQueries, type SellerSummary } from './sellers.queries.js';
 export { type ImportedSeller, type ImportedWorkshop, SellersService } from './sellers.service.js';

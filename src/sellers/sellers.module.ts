@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
+import { DecisionChecks } from './decision-checks.js';
+import { SellersForDesk } from './sellers.desk.js';
 import { Encryption } from '../platform/encryption/encryption.js';
 import { ApplicationsAdminController } from './applications.admin.controller.js';
 import { ApplicationsController } from './applications.controller.js';
@@ -22,6 +24,8 @@ import { WorkshopsAdminController } from './workshops.admin.controller.js';
     WorkshopsAdminController,
   ],
   providers: [
+    DecisionChecks,
+    SellersForDesk,
     Encryption,
     ApplicationsService,
     ApplicationsQueries,
@@ -30,6 +34,6 @@ import { WorkshopsAdminController } from './workshops.admin.controller.js';
     PayoutDetails,
     PayoutOnboarding,
   ],
-  exports: [ApplicationsService, ApplicationsQueries, SellersService, SellersQueries, PayoutDetails],
+  exports: [DecisionChecks, SellersForDesk, ApplicationsService, ApplicationsQueries, SellersService, SellersQueries, PayoutDetails],
 })
 export class SellersModule {}

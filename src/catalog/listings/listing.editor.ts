@@ -7,7 +7,7 @@ import { DomainError, type InputError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
-import { listingChanged } from '../catalog.events.js';
+import { listingChanged, listingSubmitted, listingWithdrawn } from '../catalog.events.js';
 import type { ListingContent, VariantInput } from './listing.content.js';
 import type { SentContent } from './listing.input.js';
 import {
@@ -110,6 +110,8 @@ export class ListingEditor {
     );
     if (moved === 0) throw new Error(`Listing ${id} was moved by somebody although it is locked.`);
     if (isVisible(state) || isVisible(to)) await this.jobs.publish(tx, listingChanged, { listingId: id });
+    if (to === 'submitted') await this.jobs.publish(tx, listingSubmitted, { listingId: id });
+    if (step === 'withdraw' && state === 'submitted') await this.jobs.publish(tx, listingWithdrawn, { listingId: id });
   }
 
   /** The variants with a stock item each: the one they have, a new one, or another's. */

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Translated } from '../kernel/locale.js';
+import type { Tx } from '../platform/database/database.js';
+
+/** Something that waits, or waited, for a moderator. */
+export interface DeskSubject {
+  readonly id: string;
+  readonly sellerId: string | null;
+  /** In the languages that there are. */
+  readonly titles: Translated | null;
+  readonly state: string;
+  /** Null: it does not wait. */
+  readonly waitingSince: Date | null;
+  /** For decisions that name the version that was read. */
+  readonly version: number | null;
+}
+
+/** What of the workshops waits for a moderator. `ids` null: everything that waits. */
+@Injectable()
+export class SellersForDesk {
+  async applications(tx: Tx, ids: readonly string[] | null): Promise<DeskSubject[]> {
+    return tx.query<DeskSubject[]>(
+      `SELECT id, seller_id AS "sellerId", names AS titles, state, NULL::integer AS version,
+         CASE WHEN state IN ('submitted', 'under_review') THEN submitted_at END AS "waitingSince"
+       FROM seller_application
+       WHERE CASE WHEN $1::uuid[] IS NULL THEN state IN ('submitted', 'under_review') ELSE id = ANY ($1::uuid[]) END`,
+      [ids],
+    );
+  }
+}
