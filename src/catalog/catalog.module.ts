@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
 import { ComplianceModule } from '../compliance/index.js';
 import { InventoryModule } from '../inventory/index.js';
 import { MediaModule } from '../media/index.js';
@@ -18,7 +19,7 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
 
 /** What there is to find: the vocabulary of crafts and ornaments, and the listings that are told in it. */
 @Module({
-  imports: [ComplianceModule, InventoryModule, MediaModule, SellersModule],
+  imports: [AuditModule, ComplianceModule, InventoryModule, MediaModule, SellersModule],
   controllers: [ListingsAdminController, ListingsArtisanController, VocabularyStoreController],
   providers: [
     CatalogQueries,

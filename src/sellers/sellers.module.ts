@@ -34,6 +34,14 @@ import { WorkshopsAdminController } from './workshops.admin.controller.js';
     PayoutDetails,
     PayoutOnboarding,
   ],
-  exports: [DecisionChecks, SellersForDesk, ApplicationsService, ApplicationsQueries, SellersService, SellersQueries, PayoutDetails],
+  exports: [
+    DecisionChecks,
+    SellersForDesk,
+    ApplicationsService,
+    ApplicationsQueries,
+    SellersService,
+    SellersQueries,
+    PayoutDetails,
+  ],
 })
 export class SellersModule {}

@@ -1,23 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/database.js';
 import type { Principal } from '../../platform/http/access.js';
 import { versionPassed } from '../../platform/http/if-match.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
-import { SellersService } from '../../sellers/index.js';
+import { DecisionChecks, SellersService } from '../../sellers/index.js';
 import { listingDecided } from '../catalog.events.js';
 import type { RequestChangesDto } from './listing.dto.js';
 import { assertMay, ListingEditor } from './listing.editor.js';
 import { listingNotFound, lockListing, type StoredListing } from './listing.rows.js';
+import type { ListingState } from './listing.states.js';
 
-/** What moderators decide. The workshop is locked before the listing, as everywhere. */
+/** What moderators decide. All join: the desk decides many. The workshop is locked before the listing, as everywhere. */
 @Injectable()
 export class ListingReview {
   constructor(
+    private readonly audit: AuditLog,
+    private readonly checks: DecisionChecks,
     private readonly clock: Clock,
-    private readonly database: Database,
     private readonly editor: ListingEditor,
     private readonly jobs: Jobs,
     private readonly sellers: SellersService,
@@ -25,18 +28,17 @@ export class ListingReview {
 
   /**
    * Puts what was reviewed on the shelf.
-   * @throws DomainError 403 `own_listing`; 404; 409 `listing_state`, `workshop_not_active`; 412 `precondition_failed`
+   * @throws DomainError 403 `own_listing`; 404; 409 `case_claimed`, `listing_state`, `workshop_not_active`;
+   *   412 `precondition_failed`
    */
-  async publish(moderator: Principal, id: string, version: number): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const sellerId = await sellerOf(tx, id);
-      assertNotOwn(moderator, sellerId);
-      await this.assertActive(tx, sellerId);
-      const listing = await lockListing(tx, id);
-      assertMay('publish', listing);
-      if (listing.version !== version) throw versionPassed();
-      await this.publishIn(tx, listing, moderator.accountId);
-    });
+  async publish(tx: Tx, moderator: Principal, id: string, version: number): Promise<void> {
+    const sellerId = await this.mayDecide(tx, moderator, id);
+    await this.assertActive(tx, sellerId);
+    const listing = await lockListing(tx, id);
+    assertMay('publish', listing);
+    if (listing.version !== version) throw versionPassed();
+    await this.publishIn(tx, listing, moderator.accountId);
+    await this.record(tx, moderator, listing, { action: 'listing.published', state: 'published', reason: null });
   }
 
   /** Joins. `decidedBy` null: the demo catalogue, which nobody reviews. */
@@ -45,20 +47,65 @@ export class ListingReview {
     await this.decide(tx, listing, { decision: 'published', reason: null, note: null, decidedBy });
   }
 
-  /** Sends it back. @throws DomainError 403 `own_listing`; 404; 409 `listing_state`; 412 `precondition_failed` */
+  /**
+   * Sends it back.
+   * @throws DomainError 403 `own_listing`; 404; 409 `case_claimed`, `listing_state`; 412 `precondition_failed`
+   */
   async requestChanges(
+    tx: Tx,
     moderator: Principal,
     id: string,
     version: number,
     { reason, note }: RequestChangesDto,
   ): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      assertNotOwn(moderator, await sellerOf(tx, id));
-      const listing = await lockListing(tx, id);
-      assertMay('request_changes', listing);
-      if (listing.version !== version) throw versionPassed();
-      await this.editor.step(tx, listing, 'request_changes');
-      await this.decide(tx, listing, { decision: 'changes_requested', reason, note, decidedBy: moderator.accountId });
+    await this.mayDecide(tx, moderator, id);
+    const listing = await lockListing(tx, id);
+    assertMay('request_changes', listing);
+    if (listing.version !== version) throw versionPassed();
+    await this.editor.step(tx, listing, 'request_changes');
+    await this.decide(tx, listing, { decision: 'changes_requested', reason, note, decidedBy: moderator.accountId });
+    await this.record(tx, moderator, listing, {
+      action: 'listing.changes_requested',
+      state: 'changes_requested',
+      reason,
+    });
+  }
+
+  /**
+   * Takes off sale, at once, what a moderator once let through; its workshop changes it and submits it again.
+   * Whatever version was read: it is about what stands on the shelf now.
+   * @throws DomainError 403 `own_listing`; 404; 409 `listing_state`
+   */
+  async takeDown(tx: Tx, moderator: Principal, id: string, { reason, note }: RequestChangesDto): Promise<void> {
+    assertNotOwn(moderator, await sellerOf(tx, id));
+    const listing = await lockListing(tx, id);
+    await this.editor.step(tx, listing, 'take_down');
+    await this.decide(tx, listing, { decision: 'changes_requested', reason, note, decidedBy: moderator.accountId });
+    await this.record(tx, moderator, listing, { action: 'listing.taken_down', state: 'changes_requested', reason });
+  }
+
+  /** @returns its workshop */
+  private async mayDecide(tx: Tx, moderator: Principal, id: string): Promise<string> {
+    const sellerId = await sellerOf(tx, id);
+    assertNotOwn(moderator, sellerId);
+    await this.checks.assertFree(tx, { kind: 'listing', subjectId: id, moderatorId: moderator.accountId });
+    return sellerId;
+  }
+
+  private async record(
+    tx: Tx,
+    { accountId }: Principal,
+    { id, sellerId, state }: StoredListing,
+    done: { readonly action: string; readonly state: ListingState; readonly reason: string | null },
+  ): Promise<void> {
+    await this.audit.record(tx, {
+      actor: accountId,
+      action: done.action,
+      subject: { kind: 'listing', id },
+      sellerId,
+      reason: done.reason,
+      before: { state },
+      after: { state: done.state },
     });
   }
 

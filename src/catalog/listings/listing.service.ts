@@ -95,7 +95,7 @@ export class ListingsService {
   async step(
     sellerId: string,
     id: string,
-    step: Exclude<ListingStep, 'submit' | 'publish' | 'request_changes'>,
+    step: Exclude<ListingStep, 'submit' | 'publish' | 'request_changes' | 'take_down'>,
   ): Promise<void> {
     await this.database.transaction(async (tx) => this.editor.step(tx, await lockListing(tx, id, sellerId), step));
   }

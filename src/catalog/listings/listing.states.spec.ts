@@ -12,8 +12,8 @@ describe('the life of a listing', () => {
       draft: ['submit', 'archive'],
       submitted: ['publish', 'request_changes', 'withdraw'],
       changes_requested: ['submit', 'withdraw', 'archive'],
-      published: ['withdraw', 'pause', 'archive'],
-      paused: ['withdraw', 'resume', 'archive'],
+      published: ['take_down', 'withdraw', 'pause', 'archive'],
+      paused: ['take_down', 'withdraw', 'resume', 'archive'],
       archived: [],
     });
   });

@@ -4,12 +4,13 @@ export type ListingState = (typeof listingStates)[number];
 /**
  * The life of a listing: each step and the states it leads from and to. Only `published` is for sale. Whoever wants to
  * change more than prices and stock of what is on the shelf takes it off first (`withdraw`), and a moderator sees it
- * again. The same states stand in the constraints of migration 0010.
+ * again. A moderator takes off it what should not be there (`take_down`). The same states stand in the constraints of migration 0010.
  */
 export const listingSteps = {
   submit: { from: ['draft', 'changes_requested'], to: 'submitted' },
   publish: { from: ['submitted'], to: 'published' },
   request_changes: { from: ['submitted'], to: 'changes_requested' },
+  take_down: { from: ['published', 'paused'], to: 'changes_requested' },
   withdraw: { from: ['submitted', 'changes_requested', 'published', 'paused'], to: 'draft' },
   pause: { from: ['published'], to: 'paused' },
   resume: { from: ['paused'], to: 'published' },

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Database } from '../../platform/database/database.js';
 import { Allow, CurrentPrincipal, type Principal } from '../../platform/http/access.js';
 import { EditsVersion, IfMatch, Versioned } from '../../platform/http/if-match.js';
 import type { Page } from '../../platform/http/pagination.js';
@@ -15,6 +16,7 @@ import { ReviewedListingDto, ReviewedListingItemDto, ReviewedListingPageDto } fr
 @Controller('v1/admin/listings')
 export class ListingsAdminController {
   constructor(
+    private readonly database: Database,
     private readonly queries: ListingQueries,
     private readonly review: ListingReview,
   ) {}
@@ -46,14 +48,14 @@ export class ListingsAdminController {
     400: ['id_invalid'],
     403: ['own_listing'],
     404: ['listing_not_found'],
-    409: ['listing_state', 'workshop_not_active'],
+    409: ['listing_state', 'workshop_not_active', 'case_claimed'],
   })
   async publish(
     @CurrentPrincipal() moderator: Principal,
     @Param('id', IdPipe) id: string,
     @IfMatch() version: number,
   ): Promise<ReviewedListingDto> {
-    await this.review.publish(moderator, id, version);
+    await this.database.transaction((tx) => this.review.publish(tx, moderator, id, version));
     return this.queries.review(id);
   }
 
@@ -67,7 +69,7 @@ export class ListingsAdminController {
     400: ['id_invalid'],
     403: ['own_listing'],
     404: ['listing_not_found'],
-    409: ['listing_state'],
+    409: ['listing_state', 'case_claimed'],
   })
   async requestChanges(
     @CurrentPrincipal() moderator: Principal,
@@ -75,7 +77,27 @@ export class ListingsAdminController {
     @IfMatch() version: number,
     @Body() input: RequestChangesDto,
   ): Promise<ReviewedListingDto> {
-    await this.review.requestChanges(moderator, id, version, input);
+    await this.database.transaction((tx) => this.review.requestChanges(tx, moderator, id, version, input));
+    return this.queries.review(id);
+  }
+
+  /** Takes what is on the shelf off it at once, saying why. Its workshop changes it and submits it again. */
+  @Post(':id/take-down')
+  @HttpCode(200)
+  @Versioned()
+  @ApiOkResponse({ type: ReviewedListingDto })
+  @Refuses({
+    400: ['id_invalid'],
+    403: ['own_listing'],
+    404: ['listing_not_found'],
+    409: ['listing_state'],
+  })
+  async takeDown(
+    @CurrentPrincipal() moderator: Principal,
+    @Param('id', IdPipe) id: string,
+    @Body() input: RequestChangesDto,
+  ): Promise<ReviewedListingDto> {
+    await this.database.transaction((tx) => this.review.takeDown(tx, moderator, id, input));
     return this.queries.review(id);
   }
 }
