@@ -21,10 +21,15 @@ export class ApplicationDecidedLetter implements OutsideJob<ApplicationDecided, 
   async call({ applicationId }: ApplicationDecided): Promise<Draft[]> {
     const application = await this.applications.forLetter(applicationId);
     if (application === undefined) throw new Error(`There is no decided application ${applicationId}.`);
-    const { decidedAt, decisionNote: note, locale, names, state } = application;
+    const { decidedAt, decisionNote: note, decisionReason, locale, names, state } = application;
     // She has changed it and sent it again since; the next decision gets its own letter.
     if (state !== 'approved' && state !== 'rejected' && state !== 'changes_requested') return [];
-    const content = templatesIn(locale).applicationDecided({ workshop: textIn(names, locale), decision: state, note });
+    const content = templatesIn(locale).applicationDecided({
+      workshop: textIn(names, locale),
+      decision: state,
+      reason: reasonIn(decisionReason, locale),
+      note,
+    });
     const occasion = decidedAt.toISOString();
     const about = {
       kind: 'application_decided',

@@ -24,6 +24,12 @@ export function formatDate(date: Date, locale: Locale): string {
   return new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone: TIME_ZONE }).format(date);
 }
 
+/** A day and a time of the day in Turkestan. */
+export function formatMoment(date: Date, locale: Locale): string {
+  const style = { dateStyle: 'long', timeStyle: 'short', timeZone: TIME_ZONE } as const;
+  return new Intl.DateTimeFormat(tags[locale], style).format(date);
+}
+
 /** @throws Error for a text that is in no language, which nothing in the shop can be */
 export function textIn(texts: Translated, locale: Locale): string {
   const found = translate(texts, locale);

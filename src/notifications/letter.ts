@@ -10,23 +10,70 @@ export const letterKinds = [
   'paid_out',
   'application_decided',
   'listing_decided',
+  'account_verify_email',
+  'account_reset_password',
+  'account_change_email',
+  'account_email_changed',
+  'account_password_changed',
+  'account_session_stolen',
+  'account_api_key_made',
+  'account_recovery_code_used',
+  'application_submitted',
+  'application_overdue',
+  'workshop_suspended',
+  'workshop_reinstated',
+  'workshop_closed',
+  'profile_edit_decided',
+  'payout_details_changed',
+  'report_decided',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
-export const subjectTypes = ['order', 'seller_order', 'refund', 'payout', 'application', 'listing'] as const;
+/**
+ * Letters whose link lets its holder into an account. Staff read letters and backups keep them, so what is stored has
+ * `withheldLink` in the link's place; the link itself is put in when the letter is sent, and kept nowhere.
+ */
+export const kindsWithSecretLink: readonly LetterKind[] = [
+  'account_verify_email',
+  'account_reset_password',
+  'account_change_email',
+];
+export const withheldLink = 'https://only-in-the-letter-itself.invalid/';
+
+export const subjectTypes = [
+  'order',
+  'seller_order',
+  'refund',
+  'payout',
+  'application',
+  'listing',
+  'account',
+  'account_link',
+  'session',
+  'api_key',
+  'workshop',
+  'suspension',
+  'profile_edit',
+  'payout_details_change',
+  'report',
+] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
-export const recipientKinds = ['buyer', 'workshop'] as const;
+export const recipientKinds = ['buyer', 'workshop', 'account', 'staff', 'reporter'] as const;
 export type RecipientKind = (typeof recipientKinds)[number];
 
-export const letterStates = ['waiting', 'sent', 'failed'] as const;
+export const letterStates = ['waiting', 'sent', 'failed', 'obsolete'] as const;
 export type LetterState = (typeof letterStates)[number];
 
-/** State → what may follow. `failed`: the mail server refuses the recipient for good. */
+/**
+ * State → what may follow. `failed`: the mail server refuses the recipient for good. `obsolete`: before it was sent, its
+ * link was used, replaced or too old, or its reader's account was erased.
+ */
 export const letterTransitions: Readonly<Record<LetterState, readonly LetterState[]>> = {
-  waiting: ['sent', 'failed'],
+  waiting: ['sent', 'failed', 'obsolete'],
   sent: [],
   failed: [],
+  obsolete: [],
 };
 
 /** The states that may become `next`, for the WHERE of an UPDATE. */
@@ -56,6 +103,8 @@ export interface Draft {
   readonly occasion: string;
   readonly toKind: RecipientKind;
   readonly recipient: string;
+  /** Whose account it goes to or is about; null where the recipient has none that we know of. */
+  readonly accountId: string | null;
   readonly locale: Locale;
   readonly content: Content;
 }
@@ -67,11 +116,34 @@ export interface Addressee {
 
 type About = Pick<Draft, 'kind' | 'subjectType' | 'subjectId'> & { readonly occasion?: string };
 
-export function toBuyer(about: About, { email, locale }: Addressee, content: Content): Draft {
-  return { occasion: '', ...about, toKind: 'buyer', recipient: email, locale, content };
+export function toBuyer(about: About, reader: Addressee, content: Content): Draft {
+  return drafted(about, reader, content, { toKind: 'buyer', accountId: null });
 }
 
 /** Also to whoever wants to open one. */
-export function toWorkshop(about: About, { email, locale }: Addressee, content: Content): Draft {
-  return { occasion: '', ...about, toKind: 'workshop', recipient: email, locale, content };
+export function toWorkshop(about: About, reader: Addressee, content: Content): Draft {
+  return drafted(about, reader, content, { toKind: 'workshop', accountId: null });
+}
+
+/** To an account at the address that it has, or had. */
+export function toAccount(about: About, reader: Addressee & { readonly accountId: string }, content: Content): Draft {
+  return drafted(about, reader, content, { toKind: 'account', accountId: reader.accountId });
+}
+
+export function toStaff(about: About, reader: Addressee & { readonly accountId: string }, content: Content): Draft {
+  return drafted(about, reader, content, { toKind: 'staff', accountId: reader.accountId });
+}
+
+/** To somebody who told us of a piece or a workshop. */
+export function toReporter(about: About, reader: Addressee, content: Content): Draft {
+  return drafted(about, reader, content, { toKind: 'reporter', accountId: null });
+}
+
+function drafted(
+  about: About,
+  { email, locale }: Addressee,
+  content: Content,
+  to: Pick<Draft, 'toKind' | 'accountId'>,
+): Draft {
+  return { occasion: '', ...about, ...to, recipient: email, locale, content };
 }

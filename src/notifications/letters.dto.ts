@@ -26,7 +26,7 @@ export class LettersQuery extends PageQuery {
   @IsIn(letterStates)
   state?: LetterState;
 
-  /** Only letters about this order, seller order, refund, payout, application or listing. */
+  /** Only letters about what has this id: an order, an account, a suspension… */
   @ApiProperty({ format: 'uuid', required: false })
   @IsOptional()
   @IsUUID()
@@ -57,7 +57,7 @@ export class LetterDto {
 
   subject!: string;
 
-  /** `failed`: the mail server refuses the recipient for good. */
+  /** `failed`: the mail server refuses the recipient for good. `obsolete`: it had nothing to say any more. */
   @ApiProperty({ enum: letterStates })
   state!: LetterState;
 
@@ -73,7 +73,7 @@ export class LetterDto {
 }
 
 export class LetterDetailDto extends LetterDto {
-  /** As it was sent. A link in it opens what it is about, without signing in. */
+  /** As it was sent, but for links that let their holder into an account: those are in the letter itself only. */
   text!: string;
 }
 

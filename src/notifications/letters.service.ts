@@ -21,12 +21,12 @@ export class LettersService {
   }
 
   private async writeOne(tx: Tx, draft: Draft): Promise<void> {
-    const { kind, subjectType, subjectId, occasion, toKind, recipient, locale } = draft;
+    const { kind, subjectType, subjectId, occasion, toKind, recipient, accountId, locale } = draft;
     const { subject, text, html } = render(draft.content, templatesIn(locale).footer, locale);
     const [added] = await tx.query<{ id: string }[]>(
       `INSERT INTO letter (id, kind, subject_type, subject_id, occasion, to_kind, recipient, locale, subject, body_text,
-         body_html, state, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', $12)
+         body_html, state, created_at, account_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', $12, $13)
        ON CONFLICT ON CONSTRAINT letter_once DO NOTHING RETURNING id`,
       [
         newId(),
@@ -41,6 +41,7 @@ export class LettersService {
         text,
         html,
         this.clock.now(),
+        accountId,
       ],
     );
     if (added !== undefined) await this.jobs.enqueue(tx, sendLetter, { letterId: added.id });

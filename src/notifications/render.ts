@@ -1,6 +1,6 @@
 /** A letter as plain text and as HTML. Nothing that a person wrote gets into the HTML unescaped. */
 import type { Locale } from '../kernel/locale.js';
-import type { Block, Content } from './letter.js';
+import { type Block, type Content, withheldLink } from './letter.js';
 
 export interface Rendered {
   readonly subject: string;
@@ -16,6 +16,18 @@ export function render({ subject, blocks }: Content, footer: string, locale: Loc
     subject: subject.replaceAll(CONTROL, ' ').trim(),
     text: `${[...blocks.map(textOf), `-- \n${footer}`].join('\n\n')}\n`,
     html: page(blocks.map(htmlOf).join('\n'), footer, locale),
+  };
+}
+
+/** A stored letter with the link that was withheld from it. */
+export function withSecretLink(
+  { text, html }: Pick<Rendered, 'text' | 'html'>,
+  url: string,
+): Pick<Rendered, 'text' | 'html'> {
+  // By functions: `$&` and its like in a replacement would be read.
+  return {
+    text: text.replaceAll(withheldLink, () => url),
+    html: html.replaceAll(withheldLink, () => escaped(url)),
   };
 }
 

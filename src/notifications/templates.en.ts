@@ -1,8 +1,16 @@
 import { known, list, priced, remark } from './blocks.js';
 import type { Block } from './letter.js';
-import type { Templates } from './templates.js';
+import type { PayoutPlaceText, Templates } from './templates.js';
 
 const BANK_DAYS = 'Your bank shows it within a few working days.';
+
+const NOT_ASKED = 'If you did not ask for this, you need not do anything: without the link nothing changes.';
+const NOT_YOU = 'If this was not you, set a new password now, end all sessions of your account, and tell our support.';
+
+function place({ method, last4 }: PayoutPlaceText): string {
+  if (method === 'stripe_transfer') return 'a Stripe account';
+  return last4 === null ? 'a bank account' : `a bank account ending in ${last4}`;
+}
 
 export const english: Templates = {
   footer: 'Sheber, the market of the craftspeople of Turkestan. This letter was sent automatically.',
@@ -25,6 +33,11 @@ export const english: Templates = {
     price: 'the price',
     translation: 'the translation',
     vocabulary: 'the craft, technique or ornament',
+    incomplete: 'something is missing',
+    not_handmade: 'the pieces are not made by hand',
+    identity_unclear: 'it is not clear who you are',
+    outside_programme: 'the workshop is outside what this market is for',
+    duplicate: 'there is already such an application or workshop',
   },
 
   orderConfirmed: ({ number, placedOn, parts, total, link }) => ({
@@ -117,7 +130,7 @@ export const english: Templates = {
     blocks: [{ text: `${amount} has been paid out to ${workshop}.` }, { rows: [['Reference', reference]] }],
   }),
 
-  applicationDecided: ({ workshop, decision, note }) => ({
+  applicationDecided: ({ workshop, decision, reason, note }) => ({
     subject: {
       approved: 'Your workshop is open',
       rejected: 'About your application',
@@ -131,6 +144,7 @@ export const english: Templates = {
           changes_requested: `Please change the application of ${workshop} and send it again.`,
         }[decision],
       },
+      ...remark('What it is about', reason),
       ...remark('What the moderator wrote', note),
     ],
   }),
@@ -146,6 +160,153 @@ export const english: Templates = {
       },
       ...remark('What it is about', reason),
       ...remark('What the moderator wrote', note),
+    ],
+  }),
+
+  verifyEmail: ({ link, until }) => ({
+    subject: 'Please confirm your e-mail address',
+    blocks: [
+      { text: `Please confirm that this address is yours. The link works once, until ${until}.` },
+      { label: 'Confirm the address', link },
+      { text: NOT_ASKED },
+    ],
+  }),
+
+  resetPassword: ({ link, until }) => ({
+    subject: 'Set a new password',
+    blocks: [
+      { text: `With this link you set a new password. It works once, until ${until}. Give it to nobody.` },
+      { label: 'Set a new password', link },
+      { text: NOT_ASKED },
+    ],
+  }),
+
+  changeEmail: ({ link, until }) => ({
+    subject: 'Confirm your new e-mail address',
+    blocks: [
+      { text: `This shall become the address of your account. The link works once, until ${until}.` },
+      { label: 'Use this address', link },
+      { text: NOT_ASKED },
+    ],
+  }),
+
+  emailChanged: ({ at }) => ({
+    subject: 'Your account has another e-mail address now',
+    blocks: [
+      { text: `Your account was moved from this address to another on ${at}. This is the last letter to this one.` },
+      { text: NOT_YOU },
+    ],
+  }),
+
+  passwordChanged: ({ at }) => ({
+    subject: 'Your password was changed',
+    blocks: [{ text: `The password of your account was changed on ${at}.` }, { text: NOT_YOU }],
+  }),
+
+  sessionStolen: ({ at }) => ({
+    subject: 'We have ended a session of yours',
+    blocks: [
+      {
+        text: `On ${at} a key of one of your sessions was used that had been replaced before. Somebody may have copied it, so we have ended that session. Please sign in again.`,
+      },
+      { text: NOT_YOU },
+    ],
+  }),
+
+  apiKeyMade: ({ at }) => ({
+    subject: 'A new API key was made in your account',
+    blocks: [
+      { text: `On ${at} a key was made by which a program can act for you. You can revoke it at any time.` },
+      { text: NOT_YOU },
+    ],
+  }),
+
+  recoveryCodeUsed: ({ at }) => ({
+    subject: 'Somebody signed in with a recovery code',
+    blocks: [
+      { text: `On ${at} one of your recovery codes was used in place of your authenticator app. It is used up.` },
+      { text: NOT_YOU },
+    ],
+  }),
+
+  applicationSubmitted: ({ workshop }) => ({
+    subject: 'We have received your application',
+    blocks: [
+      { text: `Thank you! The application of ${workshop} is with the moderators. We will write when it is decided.` },
+    ],
+  }),
+
+  applicationOverdue: ({ workshop, submitted }) => ({
+    subject: `An application waits for too long: ${workshop}`,
+    blocks: [{ text: `The application of ${workshop} was submitted on ${submitted} and is not decided yet.` }],
+  }),
+
+  workshopSuspended: ({ workshop, reason, note, until, orders }) => ({
+    subject: `${workshop} is suspended`,
+    blocks: [
+      { text: `${workshop} has been suspended. Its pieces are not on sale, and payouts are held.` },
+      ...known(['Until', until]),
+      ...remark('Reason', reason),
+      ...remark('What the moderator wrote', note),
+      {
+        text: {
+          continue: 'Please go on with the orders that are paid for: pack and post them as usual.',
+          cancel: 'The orders that are paid for and not posted yet are cancelled. Please do not post them.',
+        }[orders],
+      },
+    ],
+  }),
+
+  workshopReinstated: ({ workshop }) => ({
+    subject: `${workshop} is open again`,
+    blocks: [{ text: `The suspension of ${workshop} has ended. Everything is as it was before.` }],
+  }),
+
+  workshopClosed: ({ workshop }) => ({
+    subject: `${workshop} is closed`,
+    blocks: [
+      { text: `${workshop} has been closed for good. Its orders and its books are kept as the law wants.` },
+      { text: 'Thank you for having been with us.' },
+    ],
+  }),
+
+  profileEditDecided: ({ workshop, decision, reason, note }) => ({
+    subject: {
+      approved: 'Your changes are published',
+      rejected: 'Your changes were not accepted',
+      changes_requested: 'Your changes need more work',
+    }[decision],
+    blocks: [
+      {
+        text: {
+          approved: `Everybody sees the new profile of ${workshop} now.`,
+          rejected: `The profile of ${workshop} stays as it was: the changes were not accepted.`,
+          changes_requested: `Please go over the changes to the profile of ${workshop} and submit them again. Until then it stays as it was.`,
+        }[decision],
+      },
+      ...remark('What it is about', reason),
+      ...remark('What the moderator wrote', note),
+    ],
+  }),
+
+  payoutDetailsChanged: ({ workshop, at, before, after, heldUntil }) => ({
+    subject: `The payout details of ${workshop} were changed`,
+    blocks: [
+      { text: `On ${at} somebody changed where the money of ${workshop} is paid to.` },
+      ...known(['Before', before && place(before)], ['Now', place(after)], ['Nothing is paid out until', heldUntil]),
+      { text: NOT_YOU },
+    ],
+  }),
+
+  reportDecided: ({ outcome }) => ({
+    subject: 'About your report',
+    blocks: [
+      {
+        text: {
+          acted: 'Thank you for your report. We have looked at it and done something about it.',
+          dismissed: 'Thank you for your report. We have looked at it and found nothing against our rules.',
+        }[outcome],
+      },
     ],
   }),
 };

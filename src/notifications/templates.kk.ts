@@ -1,8 +1,17 @@
 import { known, list, priced, remark } from './blocks.js';
 import type { Block } from './letter.js';
-import type { Templates } from './templates.js';
+import type { PayoutPlaceText, Templates } from './templates.js';
 
 const BANK_DAYS = 'Ақша шотыңызға бірнеше жұмыс күні ішінде түседі.';
+
+const NOT_ASKED = 'Егер мұны сіз сұрамаған болсаңыз, ештеңе істеудің қажеті жоқ: сілтемесіз ештеңе өзгермейді.';
+const NOT_YOU =
+  'Егер бұл сіз болмасаңыз, құпиясөзді бірден ауыстырып, тіркелгіңіздің барлық сеанстарын аяқтап, қолдау қызметіне хабарлаңыз.';
+
+function place({ method, last4 }: PayoutPlaceText): string {
+  if (method === 'stripe_transfer') return 'Stripe шоты';
+  return last4 === null ? 'банк шоты' : `банк шоты, соңғы цифрлары ${last4}`;
+}
 
 export const kazakh: Templates = {
   footer: 'Sheber — Түркістан шеберлерінің базары. Бұл хат автоматты түрде жіберілді.',
@@ -25,6 +34,11 @@ export const kazakh: Templates = {
     price: 'баға',
     translation: 'аударма',
     vocabulary: 'қолөнер, тәсіл немесе ою-өрнек',
+    incomplete: 'мәлімет толық емес',
+    not_handmade: 'бұйымдар қолдан жасалмаған',
+    identity_unclear: 'кім екеніңіз анықталмады',
+    outside_programme: 'шеберхана алаң ережелеріне сай келмейді',
+    duplicate: 'мұндай өтінім немесе шеберхана бұрыннан бар',
   },
 
   orderConfirmed: ({ number, placedOn, parts, total, link }) => ({
@@ -120,7 +134,7 @@ export const kazakh: Templates = {
     ],
   }),
 
-  applicationDecided: ({ workshop, decision, note }) => ({
+  applicationDecided: ({ workshop, decision, reason, note }) => ({
     subject: {
       approved: 'Шеберханаңыз ашылды',
       rejected: 'Өтініміңіз туралы',
@@ -134,6 +148,7 @@ export const kazakh: Templates = {
           changes_requested: `«${workshop}» шеберханасының өтінімін толықтырып, қайта жіберіңіз.`,
         }[decision],
       },
+      ...remark('Не туралы', reason),
       ...remark('Модератордың түсініктемесі', note),
     ],
   }),
@@ -149,6 +164,155 @@ export const kazakh: Templates = {
       },
       ...remark('Не туралы', reason),
       ...remark('Модератордың түсініктемесі', note),
+    ],
+  }),
+
+  verifyEmail: ({ link, until }) => ({
+    subject: 'Электрондық поштаңызды растаңыз',
+    blocks: [
+      { text: `Бұл мекенжай сіздікі екенін растаңыз. Сілтеме бір рет қана жұмыс істейді, мерзімі: ${until}.` },
+      { label: 'Мекенжайды растау', link },
+      { text: NOT_ASKED },
+    ],
+  }),
+
+  resetPassword: ({ link, until }) => ({
+    subject: 'Жаңа құпиясөз',
+    blocks: [
+      {
+        text: `Осы сілтеме арқылы жаңа құпиясөз қоясыз. Ол бір рет қана жұмыс істейді, мерзімі: ${until}. Оны ешкімге бермеңіз.`,
+      },
+      { label: 'Жаңа құпиясөз қою', link },
+      { text: NOT_ASKED },
+    ],
+  }),
+
+  changeEmail: ({ link, until }) => ({
+    subject: 'Жаңа электрондық поштаңызды растаңыз',
+    blocks: [
+      { text: `Бұл тіркелгіңіздің мекенжайы болады. Сілтеме бір рет қана жұмыс істейді, мерзімі: ${until}.` },
+      { label: 'Осы мекенжайды пайдалану', link },
+      { text: NOT_ASKED },
+    ],
+  }),
+
+  emailChanged: ({ at }) => ({
+    subject: 'Тіркелгіңіздің поштасы ауыстырылды',
+    blocks: [
+      { text: `Тіркелгіңіз осы мекенжайдан басқасына көшірілді: ${at}. Бұл ескі мекенжайға жіберілген соңғы хат.` },
+      { text: NOT_YOU },
+    ],
+  }),
+
+  passwordChanged: ({ at }) => ({
+    subject: 'Құпиясөзіңіз ауыстырылды',
+    blocks: [{ text: `Тіркелгіңіздің құпиясөзі ауыстырылды: ${at}.` }, { text: NOT_YOU }],
+  }),
+
+  sessionStolen: ({ at }) => ({
+    subject: 'Бір сеансыңыз аяқталды',
+    blocks: [
+      {
+        text: `Сеансыңыздың бұрын ауыстырылған кілті қайта пайдаланылды: ${at}. Оны біреу көшіріп алуы мүмкін, сондықтан бұл сеансты аяқтадық. Қайтадан кіріңіз.`,
+      },
+      { text: NOT_YOU },
+    ],
+  }),
+
+  apiKeyMade: ({ at }) => ({
+    subject: 'Тіркелгіңізде жаңа API кілті жасалды',
+    blocks: [
+      { text: `Бағдарлама сіздің атыңыздан әрекет ете алатын кілт жасалды: ${at}. Оны кез келген уақытта жоя аласыз.` },
+      { text: NOT_YOU },
+    ],
+  }),
+
+  recoveryCodeUsed: ({ at }) => ({
+    subject: 'Қосалқы кодпен кіру болды',
+    blocks: [
+      { text: `Код беретін қолданбаның орнына қосалқы кодыңыздың бірі пайдаланылды: ${at}. Ол енді жарамсыз.` },
+      { text: NOT_YOU },
+    ],
+  }),
+
+  applicationSubmitted: ({ workshop }) => ({
+    subject: 'Өтініміңіз қабылданды',
+    blocks: [
+      { text: `Рақмет! «${workshop}» шеберханасының өтінімі модераторларда. Шешім шыққанда сізге хабарлаймыз.` },
+    ],
+  }),
+
+  applicationOverdue: ({ workshop, submitted }) => ({
+    subject: `Өтінім тым ұзақ күтіп тұр: ${workshop}`,
+    blocks: [{ text: `«${workshop}» шеберханасының өтінімі әлі қаралмады. Жіберілген күні: ${submitted}.` }],
+  }),
+
+  workshopSuspended: ({ workshop, reason, note, until, orders }) => ({
+    subject: `Шеберхананың жұмысы тоқтатыла тұрды: ${workshop}`,
+    blocks: [
+      { text: `«${workshop}» шеберханасының жұмысы тоқтатыла тұрды: бұйымдар сатылымда емес, төлемдер кідіртілді.` },
+      ...known(['Мерзімі', until]),
+      ...remark('Себебі', reason),
+      ...remark('Модератордың түсініктемесі', note),
+      {
+        text: {
+          continue: 'Ақысы төленген тапсырыстарды орындай беріңіз: әдеттегідей орап, жөнелтіңіз.',
+          cancel: 'Ақысы төленіп, әлі жөнелтілмеген тапсырыстар тоқтатылды. Оларды жөнелтпеңіз.',
+        }[orders],
+      },
+    ],
+  }),
+
+  workshopReinstated: ({ workshop }) => ({
+    subject: `Шеберхана қайта ашылды: ${workshop}`,
+    blocks: [{ text: `«${workshop}» шеберханасы қайтадан жұмыс істейді. Бәрі бұрынғыдай.` }],
+  }),
+
+  workshopClosed: ({ workshop }) => ({
+    subject: `Шеберхана жабылды: ${workshop}`,
+    blocks: [
+      { text: `«${workshop}» шеберханасы біржола жабылды. Тапсырыстары мен есебі заң бойынша сақталады.` },
+      { text: 'Бізбен бірге болғаныңызға рақмет.' },
+    ],
+  }),
+
+  profileEditDecided: ({ workshop, decision, reason, note }) => ({
+    subject: {
+      approved: 'Өзгерістеріңіз жарияланды',
+      rejected: 'Өзгерістеріңіз қабылданбады',
+      changes_requested: 'Өзгерістеріңізді толықтыру қажет',
+    }[decision],
+    blocks: [
+      {
+        text: {
+          approved: `«${workshop}» шеберханасының жаңа сипаттамасын енді бәрі көреді.`,
+          rejected: `«${workshop}» шеберханасының сипаттамасы бұрынғыдай қалды: өзгерістер қабылданбады.`,
+          changes_requested: `«${workshop}» шеберханасының сипаттамасына енгізген өзгерістерді толықтырып, қайта жіберіңіз. Оған дейін ол бұрынғыдай қалады.`,
+        }[decision],
+      },
+      ...remark('Не туралы', reason),
+      ...remark('Модератордың түсініктемесі', note),
+    ],
+  }),
+
+  payoutDetailsChanged: ({ workshop, at, before, after, heldUntil }) => ({
+    subject: `Төлем деректемелері өзгертілді: ${workshop}`,
+    blocks: [
+      { text: `«${workshop}» шеберханасының ақшасы түсетін шот өзгертілді: ${at}.` },
+      ...known(['Бұрын', before && place(before)], ['Енді', place(after)], ['Төлем болмайтын мерзім', heldUntil]),
+      { text: NOT_YOU },
+    ],
+  }),
+
+  reportDecided: ({ outcome }) => ({
+    subject: 'Хабарламаңыз туралы',
+    blocks: [
+      {
+        text: {
+          acted: 'Хабарлағаныңыз үшін рақмет. Біз оны қарап, шара қолдандық.',
+          dismissed: 'Хабарлағаныңыз үшін рақмет. Біз оны қарадық, ережелеріміз бұзылмаған екен.',
+        }[outcome],
+      },
     ],
   }),
 };

@@ -1,8 +1,17 @@
 import { known, list, priced, remark } from './blocks.js';
 import type { Block } from './letter.js';
-import type { Templates } from './templates.js';
+import type { PayoutPlaceText, Templates } from './templates.js';
 
 const BANK_DAYS = 'Банк зачислит деньги в течение нескольких рабочих дней.';
+
+const NOT_ASKED = 'Если вы об этом не просили, ничего делать не нужно: без ссылки ничего не изменится.';
+const NOT_YOU =
+  'Если это были не вы, сразу смените пароль, завершите все сеансы своей учётной записи и сообщите в поддержку.';
+
+function place({ method, last4 }: PayoutPlaceText): string {
+  if (method === 'stripe_transfer') return 'счёт Stripe';
+  return last4 === null ? 'банковский счёт' : `банковский счёт, последние цифры ${last4}`;
+}
 
 export const russian: Templates = {
   footer: 'Sheber — рынок мастеров Туркестана. Это письмо отправлено автоматически.',
@@ -25,6 +34,11 @@ export const russian: Templates = {
     price: 'цена',
     translation: 'перевод',
     vocabulary: 'ремесло, техника или орнамент',
+    incomplete: 'не хватает сведений',
+    not_handmade: 'изделия сделаны не вручную',
+    identity_unclear: 'не удалось подтвердить личность',
+    outside_programme: 'мастерская не подходит под правила площадки',
+    duplicate: 'такая заявка или мастерская уже есть',
   },
 
   orderConfirmed: ({ number, placedOn, parts, total, link }) => ({
@@ -115,7 +129,7 @@ export const russian: Templates = {
     blocks: [{ text: `Мастерской «${workshop}» выплачено ${amount}.` }, { rows: [['Номер выплаты', reference]] }],
   }),
 
-  applicationDecided: ({ workshop, decision, note }) => ({
+  applicationDecided: ({ workshop, decision, reason, note }) => ({
     subject: {
       approved: 'Ваша мастерская открыта',
       rejected: 'О вашей заявке',
@@ -129,6 +143,7 @@ export const russian: Templates = {
           changes_requested: `Пожалуйста, доработайте заявку мастерской «${workshop}» и отправьте её снова.`,
         }[decision],
       },
+      ...remark('О чём речь', reason),
       ...remark('Комментарий модератора', note),
     ],
   }),
@@ -144,6 +159,155 @@ export const russian: Templates = {
       },
       ...remark('О чём речь', reason),
       ...remark('Комментарий модератора', note),
+    ],
+  }),
+
+  verifyEmail: ({ link, until }) => ({
+    subject: 'Подтвердите адрес электронной почты',
+    blocks: [
+      { text: `Подтвердите, что это ваш адрес. Ссылка сработает один раз, до ${until}.` },
+      { label: 'Подтвердить адрес', link },
+      { text: NOT_ASKED },
+    ],
+  }),
+
+  resetPassword: ({ link, until }) => ({
+    subject: 'Новый пароль',
+    blocks: [
+      {
+        text: `По этой ссылке вы зададите новый пароль. Она сработает один раз, до ${until}. Никому её не передавайте.`,
+      },
+      { label: 'Задать новый пароль', link },
+      { text: NOT_ASKED },
+    ],
+  }),
+
+  changeEmail: ({ link, until }) => ({
+    subject: 'Подтвердите новый адрес электронной почты',
+    blocks: [
+      { text: `Этот адрес станет адресом вашей учётной записи. Ссылка сработает один раз, до ${until}.` },
+      { label: 'Использовать этот адрес', link },
+      { text: NOT_ASKED },
+    ],
+  }),
+
+  emailChanged: ({ at }) => ({
+    subject: 'У вашей учётной записи новый адрес почты',
+    blocks: [
+      { text: `${at} адрес вашей учётной записи сменили на другой. Это последнее письмо на прежний адрес.` },
+      { text: NOT_YOU },
+    ],
+  }),
+
+  passwordChanged: ({ at }) => ({
+    subject: 'Ваш пароль изменён',
+    blocks: [{ text: `${at} был изменён пароль вашей учётной записи.` }, { text: NOT_YOU }],
+  }),
+
+  sessionStolen: ({ at }) => ({
+    subject: 'Мы завершили один из ваших сеансов',
+    blocks: [
+      {
+        text: `${at} был использован ключ вашего сеанса, который уже был заменён. Возможно, его скопировали, поэтому мы завершили этот сеанс. Войдите снова.`,
+      },
+      { text: NOT_YOU },
+    ],
+  }),
+
+  apiKeyMade: ({ at }) => ({
+    subject: 'В вашей учётной записи создан ключ API',
+    blocks: [
+      { text: `${at} создан ключ, с которым программа может действовать от вашего имени. Отозвать его можно всегда.` },
+      { text: NOT_YOU },
+    ],
+  }),
+
+  recoveryCodeUsed: ({ at }) => ({
+    subject: 'Вход с запасным кодом',
+    blocks: [
+      {
+        text: `${at} вместо приложения с кодами был использован один из ваших запасных кодов. Больше он не действует.`,
+      },
+      { text: NOT_YOU },
+    ],
+  }),
+
+  applicationSubmitted: ({ workshop }) => ({
+    subject: 'Мы получили вашу заявку',
+    blocks: [{ text: `Спасибо! Заявка мастерской «${workshop}» у модераторов. Мы напишем, когда её рассмотрят.` }],
+  }),
+
+  applicationOverdue: ({ workshop, submitted }) => ({
+    subject: `Заявка ждёт слишком долго: ${workshop}`,
+    blocks: [{ text: `Заявка мастерской «${workshop}» отправлена ${submitted} и ещё не рассмотрена.` }],
+  }),
+
+  workshopSuspended: ({ workshop, reason, note, until, orders }) => ({
+    subject: `Мастерская приостановлена: ${workshop}`,
+    blocks: [
+      { text: `Работа мастерской «${workshop}» приостановлена: изделия сняты с продажи, выплаты задержаны.` },
+      ...known(['До', until]),
+      ...remark('Причина', reason),
+      ...remark('Комментарий модератора', note),
+      {
+        text: {
+          continue: 'Оплаченные заказы, пожалуйста, выполняйте: упаковывайте и отправляйте их как обычно.',
+          cancel: 'Оплаченные, но ещё не отправленные заказы отменены. Пожалуйста, не отправляйте их.',
+        }[orders],
+      },
+    ],
+  }),
+
+  workshopReinstated: ({ workshop }) => ({
+    subject: `Мастерская снова открыта: ${workshop}`,
+    blocks: [{ text: `Приостановка мастерской «${workshop}» снята. Всё так, как было прежде.` }],
+  }),
+
+  workshopClosed: ({ workshop }) => ({
+    subject: `Мастерская закрыта: ${workshop}`,
+    blocks: [
+      { text: `Мастерская «${workshop}» закрыта навсегда. Её заказы и учёт хранятся, как требует закон.` },
+      { text: 'Спасибо, что были с нами.' },
+    ],
+  }),
+
+  profileEditDecided: ({ workshop, decision, reason, note }) => ({
+    subject: {
+      approved: 'Ваши изменения опубликованы',
+      rejected: 'Ваши изменения не приняты',
+      changes_requested: 'Ваши изменения нужно доработать',
+    }[decision],
+    blocks: [
+      {
+        text: {
+          approved: `Новое описание мастерской «${workshop}» теперь видно всем.`,
+          rejected: `Описание мастерской «${workshop}» осталось прежним: изменения не приняты.`,
+          changes_requested: `Пожалуйста, доработайте изменения в описании мастерской «${workshop}» и отправьте их снова. До тех пор оно остаётся прежним.`,
+        }[decision],
+      },
+      ...remark('О чём речь', reason),
+      ...remark('Комментарий модератора', note),
+    ],
+  }),
+
+  payoutDetailsChanged: ({ workshop, at, before, after, heldUntil }) => ({
+    subject: `Изменены реквизиты для выплат: ${workshop}`,
+    blocks: [
+      { text: `${at} кто-то изменил, куда выплачиваются деньги мастерской «${workshop}».` },
+      ...known(['Было', before && place(before)], ['Стало', place(after)], ['Выплат не будет до', heldUntil]),
+      { text: NOT_YOU },
+    ],
+  }),
+
+  reportDecided: ({ outcome }) => ({
+    subject: 'О вашем сообщении',
+    blocks: [
+      {
+        text: {
+          acted: 'Спасибо за ваше сообщение. Мы рассмотрели его и приняли меры.',
+          dismissed: 'Спасибо за ваше сообщение. Мы рассмотрели его и не нашли нарушений наших правил.',
+        }[outcome],
+      },
     ],
   }),
 };

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Locale, locales } from '../kernel/locale.js';
 import { Money } from '../kernel/money.js';
 import { formatDate, formatMoney, textIn } from './formats.js';
-import type { Content } from './letter.js';
-import { render } from './render.js';
+import { type Content, withheldLink } from './letter.js';
+import { render, withSecretLink } from './render.js';
 import { reasons, type Templates } from './templates.js';
 import { reasonIn, templatesIn } from './wording.js';
 
@@ -41,13 +41,56 @@ const letters: Readonly<Record<string, (templates: Templates) => Content>> = {
   ...Object.fromEntries(
     (['approved', 'rejected', 'changes_requested'] as const).map((decision) => [
       `application ${decision}`,
-      (t: Templates) => t.applicationDecided({ workshop: EVIL, decision, note: EVIL }),
+      (t: Templates) => t.applicationDecided({ workshop: EVIL, decision, reason: EVIL, note: EVIL }),
     ]),
   ),
   ...Object.fromEntries(
     (['published', 'changes_requested'] as const).map((decision) => [
       `listing ${decision}`,
       (t: Templates) => t.listingDecided({ title: EVIL, decision, reason: EVIL, note: null }),
+    ]),
+  ),
+  'verify e-mail': (t) => t.verifyEmail({ link: withheldLink, until: EVIL }),
+  'reset password': (t) => t.resetPassword({ link: withheldLink, until: EVIL }),
+  'change e-mail': (t) => t.changeEmail({ link: withheldLink, until: EVIL }),
+  'e-mail changed': (t) => t.emailChanged({ at: EVIL }),
+  'password changed': (t) => t.passwordChanged({ at: EVIL }),
+  'session stolen': (t) => t.sessionStolen({ at: EVIL }),
+  'API key made': (t) => t.apiKeyMade({ at: EVIL }),
+  'recovery code used': (t) => t.recoveryCodeUsed({ at: EVIL }),
+  'application submitted': (t) => t.applicationSubmitted({ workshop: EVIL }),
+  'application overdue': (t) => t.applicationOverdue({ workshop: EVIL, submitted: '1 May' }),
+  ...Object.fromEntries(
+    (['continue', 'cancel'] as const).map((orders) => [
+      `workshop suspended, its orders: ${orders}`,
+      (t: Templates) => t.workshopSuspended({ workshop: EVIL, reason: EVIL, note: EVIL, until: '1 May', orders }),
+    ]),
+  ),
+  'workshop suspended, without words': (t) =>
+    t.workshopSuspended({ workshop: EVIL, reason: null, note: null, until: null, orders: 'continue' }),
+  'workshop reinstated': (t) => t.workshopReinstated({ workshop: EVIL }),
+  'workshop closed': (t) => t.workshopClosed({ workshop: EVIL }),
+  ...Object.fromEntries(
+    (['approved', 'rejected', 'changes_requested'] as const).map((decision) => [
+      `profile edit ${decision}`,
+      (t: Templates) => t.profileEditDecided({ workshop: EVIL, decision, reason: null, note: EVIL }),
+    ]),
+  ),
+  'payout details changed': (t) =>
+    t.payoutDetailsChanged({
+      ...{ workshop: EVIL, at: EVIL, heldUntil: EVIL },
+      before: { method: 'stripe_transfer', last4: null },
+      after: { method: 'bank_transfer', last4: '4100' },
+    }),
+  'first payout details': (t) =>
+    t.payoutDetailsChanged({
+      ...{ workshop: EVIL, at: EVIL, heldUntil: null, before: null },
+      after: { method: 'bank_transfer', last4: null },
+    }),
+  ...Object.fromEntries(
+    (['acted', 'dismissed'] as const).map((outcome) => [
+      `report ${outcome}`,
+      (t: Templates) => t.reportDecided({ outcome }),
     ]),
   ),
 };
@@ -73,7 +116,7 @@ describe('a letter', () => {
     expect(html).toContain(`<html lang="${locale}">`);
     expect(html.includes('&lt;script&gt;')).toBe(text.includes('<script>'));
     // Russian and Kazakh letters are in Cyrillic, and Kazakh ones in Kazakh.
-    expect(/[а-яё]{4}/i.test(subject)).toBe(locale !== 'en');
+    expect(/[а-яёәғқңөұүһі]{4}/i.test(subject)).toBe(locale !== 'en');
     if (locale === 'kk') expect(text).toMatch(/[әғқңөұүһі]/i);
   });
 
@@ -83,6 +126,20 @@ describe('a letter', () => {
         expect(written(locale, name).text).not.toBe(written(other, name).text);
         expect(written(locale, name).subject).not.toBe(written(other, name).subject);
       }
+    }
+  });
+});
+
+describe('a letter whose link lets its reader in', () => {
+  it.each(locales)('in %s: is kept without the link, and gets it when it goes out', (locale) => {
+    const url = 'https://sheber.example/reset?id=1&token=$&-$1-"x';
+    for (const name of ['verify e-mail', 'reset password', 'change e-mail']) {
+      const kept = written(locale, name);
+      expect(kept.text + kept.html).not.toContain(url);
+      const { text, html } = withSecretLink(kept, url);
+      expect(text).toContain(`\n${url}\n`);
+      expect(html).toContain('href="https://sheber.example/reset?id=1&amp;token=$&amp;-$1-&quot;x"');
+      expect(text + html).not.toContain(withheldLink);
     }
   });
 });

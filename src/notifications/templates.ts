@@ -68,6 +68,7 @@ export interface PaidOut {
 export interface ApplicationDecidedText {
   readonly workshop: string;
   readonly decision: 'approved' | 'rejected' | 'changes_requested';
+  readonly reason: string | null;
   readonly note: string | null;
 }
 
@@ -76,6 +77,66 @@ export interface ListingDecidedText {
   readonly decision: 'published' | 'changes_requested';
   readonly reason: string | null;
   readonly note: string | null;
+}
+
+/** A link that lets its reader in, and until when. */
+export interface AccountLinkText {
+  readonly link: string;
+  readonly until: string;
+}
+
+/** Something happened to an account at that moment. */
+export interface AccountNotice {
+  readonly at: string;
+}
+
+export interface ApplicationText {
+  readonly workshop: string;
+}
+
+export interface ApplicationOverdueText {
+  readonly workshop: string;
+  readonly submitted: string;
+}
+
+export interface WorkshopText {
+  readonly workshop: string;
+}
+
+export interface WorkshopSuspendedText {
+  readonly workshop: string;
+  readonly reason: string | null;
+  readonly note: string | null;
+  readonly until: string | null;
+  /** What becomes of the orders that are paid for. */
+  readonly orders: 'continue' | 'cancel';
+}
+
+export interface ProfileEditDecidedText {
+  readonly workshop: string;
+  readonly decision: 'approved' | 'rejected' | 'changes_requested';
+  readonly reason: string | null;
+  readonly note: string | null;
+}
+
+export interface PayoutPlaceText {
+  readonly method: 'bank_transfer' | 'stripe_transfer';
+  /** Of the bank account’s number. */
+  readonly last4: string | null;
+}
+
+export interface PayoutDetailsChangedText {
+  readonly workshop: string;
+  readonly at: string;
+  /** Null before there was any. */
+  readonly before: PayoutPlaceText | null;
+  readonly after: PayoutPlaceText;
+  readonly heldUntil: string | null;
+}
+
+export interface ReportDecidedText {
+  /** Whether something was done about what was reported. */
+  readonly outcome: 'acted' | 'dismissed';
 }
 
 /** Why something was cancelled or needs changes, as far as it is told; `other` and suspicions are not. */
@@ -97,6 +158,11 @@ export const reasons = [
   'price',
   'translation',
   'vocabulary',
+  'incomplete',
+  'not_handmade',
+  'identity_unclear',
+  'outside_programme',
+  'duplicate',
 ] as const;
 export type Reason = (typeof reasons)[number];
 
@@ -114,4 +180,20 @@ export interface Templates {
   paidOut(of: PaidOut): Content;
   applicationDecided(of: ApplicationDecidedText): Content;
   listingDecided(of: ListingDecidedText): Content;
+  verifyEmail(of: AccountLinkText): Content;
+  resetPassword(of: AccountLinkText): Content;
+  changeEmail(of: AccountLinkText): Content;
+  emailChanged(of: AccountNotice): Content;
+  passwordChanged(of: AccountNotice): Content;
+  sessionStolen(of: AccountNotice): Content;
+  apiKeyMade(of: AccountNotice): Content;
+  recoveryCodeUsed(of: AccountNotice): Content;
+  applicationSubmitted(of: ApplicationText): Content;
+  applicationOverdue(of: ApplicationOverdueText): Content;
+  workshopSuspended(of: WorkshopSuspendedText): Content;
+  workshopReinstated(of: WorkshopText): Content;
+  workshopClosed(of: WorkshopText): Content;
+  profileEditDecided(of: ProfileEditDecidedText): Content;
+  payoutDetailsChanged(of: PayoutDetailsChangedText): Content;
+  reportDecided(of: ReportDecidedText): Content;
 }

@@ -267,7 +267,12 @@ describe('letters', () => {
   });
 
   it('stay as they were written, and never leave sent', async () => {
-    expect(letterTransitions).toEqual({ waiting: ['sent', 'failed'], sent: [], failed: [] });
+    expect(letterTransitions).toEqual({
+      waiting: ['sent', 'failed', 'obsolete'],
+      sent: [],
+      failed: [],
+      obsolete: [],
+    });
     const database = shop.app.app.get(Database);
     const [letter] = await letters();
     const handler = shop.app.app.get(SendLetterHandler, { strict: false });
