@@ -1,11 +1,15 @@
 export { ApplicationsService } from './applications.service.js';
 export { type ApplicationForLetter, ApplicationsQueries } from './applications.queries.js';
-export type { ApplicationState, WorkshopState } from './life.js';
+export type { ApplicationState, WorkshopState } from './workshops/life.js';
 export { type BankDetails, PayoutDetails, type SellerPayoutDetails } from './payout-details.js';
 export type { PayoutMethod } from './payout-details.dto.js';
 export {
   applicationDecided,
   ApplicationDecided,
+  profileEditSubmitted,
+  ProfileEditSubmitted,
+  profileEditDecided,
+  ProfileEditDecided,
   workshopApproved,
   WorkshopApproved,
   workshopChanged,
@@ -14,6 +18,10 @@ export {
 export { type DecisionAtHand, DecisionChecks } from './decision-checks.js';
 export { type DeskSubject, SellersForDesk } from './sellers.desk.js';
 export { SellersModule } from './sellers.module.js';
-export { type SellerProfile, SellersQueries, type SellerSummary } from './sellers.queries.js';
-export { type ImportedSeller, type ImportedWorkshop, SellersService } from './sellers.service.js';
-export type { TaxStatus } from './workshops.dto.js';
+export { type SellerProfile, SellersQueries, type SellerSummary } from './workshops/sellers.queries.js';
+export { type ImportedSeller, type ImportedWorkshop, SellersService } from './workshops/sellers.service.js';
+export type { TaxStatus } from './workshops/workshops.dto.js';
+export { type ArtisanShare, ArtisanShares } from './artisans/artisan-shares.js';
+export { ProfileEditsService } from './profile/profile-edits.service.js';
+export { type ProfileEditForLetter, ProfileQueries } from './profile/profile.queries.js';
+export { profileEditReasons, type ProfileEditReason } from './profile/profile-edits.dto.js';

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { MediaModule } from '../media/index.js';
 import { DecisionChecks } from './decision-checks.js';
 import { SellersForDesk } from './sellers.desk.js';
 import { Encryption } from '../platform/encryption/encryption.js';
@@ -9,21 +11,35 @@ import { ApplicationsQueries } from './applications.queries.js';
 import { ApplicationsService } from './applications.service.js';
 import { PayoutDetails } from './payout-details.js';
 import { PayoutOnboarding } from './payout-onboarding.js';
-import { SellersQueries } from './sellers.queries.js';
-import { SellersService } from './sellers.service.js';
-import { WorkshopArtisanController } from './workshop.artisan.controller.js';
-import { WorkshopsAdminController } from './workshops.admin.controller.js';
+import { SellersQueries } from './workshops/sellers.queries.js';
+import { SellersService } from './workshops/sellers.service.js';
+import { WorkshopArtisanController } from './workshops/workshop.artisan.controller.js';
+import { WorkshopsAdminController } from './workshops/workshops.admin.controller.js';
+import { ArtisanShares } from './artisans/artisan-shares.js';
+import { ArtisansController } from './artisans/artisans.controller.js';
+import { ArtisansService } from './artisans/artisans.service.js';
+import { ProfileEditsAdminController } from './profile/profile-edits.admin.controller.js';
+import { ProfileEditsArtisanController } from './profile/profile-edits.artisan.controller.js';
+import { ProfileEditsService } from './profile/profile-edits.service.js';
+import { ProfileQueries } from './profile/profile.queries.js';
 
 /** Workshops: application, approval, profile, payout details. */
 @Module({
-  imports: [IdentityModule],
+  imports: [AuditModule, IdentityModule, MediaModule],
   controllers: [
+    ArtisansController,
+    ProfileEditsArtisanController,
+    ProfileEditsAdminController,
     ApplicationsController,
     ApplicationsAdminController,
     WorkshopArtisanController,
     WorkshopsAdminController,
   ],
   providers: [
+    ArtisanShares,
+    ArtisansService,
+    ProfileEditsService,
+    ProfileQueries,
     DecisionChecks,
     SellersForDesk,
     Encryption,
@@ -35,6 +51,9 @@ import { WorkshopsAdminController } from './workshops.admin.controller.js';
     PayoutOnboarding,
   ],
   exports: [
+    ArtisanShares,
+    ProfileEditsService,
+    ProfileQueries,
     DecisionChecks,
     SellersForDesk,
     ApplicationsService,

@@ -27,6 +27,15 @@ export class MembersService {
     await tx.insert(Membership, Membership.of(sellerId, accountId, 'owner', this.clock.now()));
   }
 
+  /** Joins. */
+  async isMember(tx: Tx, sellerId: string, accountId: string): Promise<boolean> {
+    const [member] = await tx.query<unknown[]>('SELECT FROM membership WHERE seller_id = $1 AND account_id = $2', [
+      sellerId,
+      accountId,
+    ]);
+    return member !== undefined;
+  }
+
   /** In the order of the accounts' ids. @throws DomainError 400 `cursor_invalid` */
   async list(sellerId: string, { limit, after }: PageQuery): Promise<Page<MemberDto>> {
     const rows = await this.database.query<MemberDto>(
