@@ -18,7 +18,7 @@ import {
 import { defaultLocale, type Locale, locales, type Translated } from '../kernel/locale.js';
 import { PageQuery } from '../platform/http/pagination.js';
 import { IsText } from '../platform/http/validation.js';
-import { type ApplicationState, applicationStates } from './life.js';
+import { type ApplicationState, applicationStates } from './workshops/life.js';
 import {
   LANGUAGE,
   type LegalForm,
@@ -28,7 +28,7 @@ import {
   SLUG,
   type TaxStatus,
   taxStatuses,
-} from './workshops.dto.js';
+} from './workshops/workshops.dto.js';
 
 /** What a moderator may hold against an application; the note says it in words. */
 export const decisionReasons = [

@@ -4,7 +4,7 @@ import type { Locale, Translated } from '../kernel/locale.js';
 import { Database } from '../platform/database/database.js';
 import { decodeCursor, type Page, page, type PageQuery } from '../platform/http/pagination.js';
 import type { ApplicationDto, ApplicationForStaffDto, ApplicationsQuery, DecisionReason } from './applications.dto.js';
-import type { ApplicationState } from './life.js';
+import type { ApplicationState } from './workshops/life.js';
 
 /** What a letter about a decision says, and to whom. */
 export interface ApplicationForLetter {

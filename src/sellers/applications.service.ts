@@ -8,8 +8,8 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import type { ApplicationDto, RefuseApplicationDto, WriteApplicationDto } from './applications.dto.js';
 import { APPLICATION, applicationNotFound } from './applications.queries.js';
-import { applicationLife, type ApplicationState, editableStates, statesBefore } from './life.js';
-import { freeSlug } from './seller-slug.js';
+import { applicationLife, type ApplicationState, editableStates, statesBefore } from './workshops/life.js';
+import { freeSlug } from './workshops/seller-slug.js';
 import { applicationDecided, workshopApproved, workshopChanged } from './sellers.events.js';
 
 /** What an application must say when it is submitted. Its workshop's row can't be without. */

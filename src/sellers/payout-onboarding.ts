@@ -8,7 +8,7 @@ import { type OnboardingLink, PayoutAccounts } from '../platform/stripe/payout-a
 import { isPassing, isRepeatedForKey, ProviderRefusal } from '../platform/stripe/stripe-errors.js';
 import type { OnboardingDto } from './payout-details.dto.js';
 import { PayoutDetails } from './payout-details.js';
-import { workshopNotFound } from './sellers.queries.js';
+import { workshopNotFound } from './workshops/sellers.queries.js';
 
 const FOREIGN_KEY_VIOLATION = '23503';
 

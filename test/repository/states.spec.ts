@@ -8,7 +8,7 @@ import { letterTransitions } from '../../src/notifications/letter.js';
 import { orderStatuses, sellerOrderMoves, stateSetsOf } from '../../src/orders/seller-order.states.js';
 import { paymentTransitions, refundTransitions } from '../../src/payments/payment-states.js';
 import { payoutStates, releaseStates, runStates, transferStates } from '../../src/payouts/payout-states.js';
-import { applicationLife, workshopLife } from '../../src/sellers/life.js';
+import { applicationLife, workshopLife } from '../../src/sellers/workshops/life.js';
 import { shipmentStates } from '../../src/shipping/shipment-states.js';
 import { claimLife } from '../../src/subsidies/programme.js';
 
@@ -56,14 +56,14 @@ const machines: readonly Machine[] = [
   machine(
     'Application',
     'seller_application',
-    'src/sellers/life.ts',
+    'src/sellers/workshops/life.ts',
     applicationLife,
     'An account’s request to open a workshop. Its approval opens the workshop, in one transaction.',
   ),
   machine(
     'Workshop',
     'seller',
-    'src/sellers/life.ts',
+    'src/sellers/workshops/life.ts',
     workshopLife,
     'Only an active one sells. A suspended one becomes again what it was; nothing closes one yet.',
   ),

@@ -12,9 +12,9 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { type Locale, locales, type Translated } from '../kernel/locale.js';
-import { PageQuery } from '../platform/http/pagination.js';
-import { IsText } from '../platform/http/validation.js';
+import { type Locale, locales, type Translated } from '../../kernel/locale.js';
+import { PageQuery } from '../../platform/http/pagination.js';
+import { IsText } from '../../platform/http/validation.js';
 import { type WorkshopState, workshopStates } from './life.js';
 
 export const legalForms = ['individual', 'self_employed', 'individual_entrepreneur', 'llp', 'co_operative'] as const;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../kernel/domain-error.js';
-import type { Locale, Translated } from '../kernel/locale.js';
-import { Database } from '../platform/database/database.js';
-import { decodeCursor, type Page, page } from '../platform/http/pagination.js';
+import { DomainError } from '../../kernel/domain-error.js';
+import type { Locale, Translated } from '../../kernel/locale.js';
+import { Database } from '../../platform/database/database.js';
+import { decodeCursor, type Page, page } from '../../platform/http/pagination.js';
 import type { WorkshopState } from './life.js';
 import type { LegalForm, TaxStatus, WorkshopDto, WorkshopListItemDto, WorkshopsQuery } from './workshops.dto.js';
 

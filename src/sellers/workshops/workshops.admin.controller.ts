@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentPrincipal, type Principal } from '../platform/http/access.js';
-import { Versioned } from '../platform/http/if-match.js';
-import type { Page } from '../platform/http/pagination.js';
-import { Refuses } from '../platform/http/refusals.js';
-import { IdPipe } from '../platform/http/validation.js';
+import { Allow, CurrentPrincipal, type Principal } from '../../platform/http/access.js';
+import { Versioned } from '../../platform/http/if-match.js';
+import type { Page } from '../../platform/http/pagination.js';
+import { Refuses } from '../../platform/http/refusals.js';
+import { IdPipe } from '../../platform/http/validation.js';
 import { SellersQueries } from './sellers.queries.js';
 import { SellersService } from './sellers.service.js';
 import {

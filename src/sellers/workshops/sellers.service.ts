@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../kernel/clock.js';
-import { DomainError } from '../kernel/domain-error.js';
-import { newId } from '../kernel/id.js';
-import type { Translated } from '../kernel/locale.js';
-import { Database, type Tx } from '../platform/database/database.js';
-import type { Principal } from '../platform/http/access.js';
-import { versionPassed } from '../platform/http/if-match.js';
-import { Jobs } from '../platform/jobs/jobs.js';
+import { Clock } from '../../kernel/clock.js';
+import { DomainError } from '../../kernel/domain-error.js';
+import { newId } from '../../kernel/id.js';
+import type { Translated } from '../../kernel/locale.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import type { Principal } from '../../platform/http/access.js';
+import { versionPassed } from '../../platform/http/if-match.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
 import { statesBefore, workshopLife, type WorkshopState } from './life.js';
-import { workshopChanged } from './sellers.events.js';
+import { workshopChanged } from '../sellers.events.js';
 import { type SellerSummary, SUMMARY, workshopNotFound } from './sellers.queries.js';
 import type { EditWorkshopDto, LegalForm, TaxStatus } from './workshops.dto.js';
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/database/database.js';
+import type { Tx } from '../../platform/database/database.js';
 
 /** Leaves room for the number of a namesake within the 80 letters of a slug. */
 const LONGEST = 70;
