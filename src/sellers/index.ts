@@ -1,8 +1,8 @@
 export { ApplicationsService } from './applications.service.js';
 export { type ApplicationForLetter, ApplicationsQueries } from './applications.queries.js';
 export type { ApplicationState, WorkshopState } from './workshops/life.js';
-export { type BankDetails, PayoutDetails, type SellerPayoutDetails } from './payout-details.js';
-export type { PayoutMethod } from './payout-details.dto.js';
+export { type BankDetails, PayoutDetails, type SellerPayoutDetails } from './payouts/payout-details.js';
+export type { PayoutMethod } from './payouts/payout-details.dto.js';
 export {
   applicationDecided,
   ApplicationDecided,

@@ -9,8 +9,8 @@ import { ApplicationsAdminController } from './applications.admin.controller.js'
 import { ApplicationsController } from './applications.controller.js';
 import { ApplicationsQueries } from './applications.queries.js';
 import { ApplicationsService } from './applications.service.js';
-import { PayoutDetails } from './payout-details.js';
-import { PayoutOnboarding } from './payout-onboarding.js';
+import { PayoutDetails } from './payouts/payout-details.js';
+import { PayoutOnboarding } from './payouts/payout-onboarding.js';
 import { SellersQueries } from './workshops/sellers.queries.js';
 import { SellersService } from './workshops/sellers.service.js';
 import { WorkshopArtisanController } from './workshops/workshop.artisan.controller.js';

@@ -4,9 +4,9 @@ import { Allow, CurrentPrincipal, type Principal } from '../../platform/http/acc
 import { EditsVersion, IfMatch, Versioned } from '../../platform/http/if-match.js';
 import { Refuses } from '../../platform/http/refusals.js';
 import { ActsForWorkshop, CurrentWorkshopId } from '../../platform/http/workshop.js';
-import { BeginOnboardingDto, ChangePayoutDetailsDto, OnboardingDto, PayoutDetailsDto } from '../payout-details.dto.js';
-import { destinationOf, PayoutDetails } from '../payout-details.js';
-import { PayoutOnboarding } from '../payout-onboarding.js';
+import { BeginOnboardingDto, ChangePayoutDetailsDto, OnboardingDto, PayoutDetailsDto } from '../payouts/payout-details.dto.js';
+import { destinationOf, PayoutDetails } from '../payouts/payout-details.js';
+import { PayoutOnboarding } from '../payouts/payout-onboarding.js';
 import { SellersQueries } from './sellers.queries.js';
 import { SellersService } from './sellers.service.js';
 import { EditWorkshopDto, WorkshopDto } from './workshops.dto.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../kernel/clock.js';
-import { DomainError, type InputError } from '../kernel/domain-error.js';
-import { Database, isSqlState, type Tx } from '../platform/database/database.js';
-import { Encryption } from '../platform/encryption/encryption.js';
+import { Clock } from '../../kernel/clock.js';
+import { DomainError, type InputError } from '../../kernel/domain-error.js';
+import { Database, isSqlState, type Tx } from '../../platform/database/database.js';
+import { Encryption } from '../../platform/encryption/encryption.js';
 import type { ChangePayoutDetailsDto, PayoutDetailsDto, PayoutMethod } from './payout-details.dto.js';
-import { workshopNotFound } from './workshops/sellers.queries.js';
+import { workshopNotFound } from '../workshops/sellers.queries.js';
 
 const FOREIGN_KEY_VIOLATION = '23503';
 

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../kernel/clock.js';
-import { DomainError } from '../kernel/domain-error.js';
-import { newId } from '../kernel/id.js';
-import { Config } from '../platform/config/config.js';
-import { Database, isSqlState } from '../platform/database/database.js';
-import { type OnboardingLink, PayoutAccounts } from '../platform/stripe/payout-accounts.js';
-import { isPassing, isRepeatedForKey, ProviderRefusal } from '../platform/stripe/stripe-errors.js';
+import { Clock } from '../../kernel/clock.js';
+import { DomainError } from '../../kernel/domain-error.js';
+import { newId } from '../../kernel/id.js';
+import { Config } from '../../platform/config/config.js';
+import { Database, isSqlState } from '../../platform/database/database.js';
+import { type OnboardingLink, PayoutAccounts } from '../../platform/stripe/payout-accounts.js';
+import { isPassing, isRepeatedForKey, ProviderRefusal } from '../../platform/stripe/stripe-errors.js';
 import type { OnboardingDto } from './payout-details.dto.js';
 import { PayoutDetails } from './payout-details.js';
-import { workshopNotFound } from './workshops/sellers.queries.js';
+import { workshopNotFound } from '../workshops/sellers.queries.js';
 
 const FOREIGN_KEY_VIOLATION = '23503';
 

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, Matches, ValidateBy } from 'class-validator';
 import { electronicFormatIBAN, extractIBAN, isValidBIC, isValidIBAN } from 'ibantools';
-import { IsText } from '../platform/http/validation.js';
+import { IsText } from '../../platform/http/validation.js';
 import { IsIinBin } from './iin-bin.js';
 
 export const payoutMethods = ['bank_transfer', 'stripe_transfer'] as const;
