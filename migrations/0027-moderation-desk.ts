@@ -65,13 +65,15 @@ export class ModerationDesk1764000000027 implements MigrationInterface {
         address_hash text CHECK (length(address_hash) = 43),
         locale text NOT NULL CHECK (locale IN ('kk', 'ru', 'en')),
         received_at timestamptz NOT NULL,
+        -- Limits are counted in real time.
+        recorded_at timestamptz NOT NULL DEFAULT now(),
         erased_at timestamptz,
         CONSTRAINT report_erased CHECK (
           erased_at IS NULL
           OR (words IS NULL AND account_id IS NULL AND email IS NULL AND address_hash IS NULL))
       );
-      CREATE INDEX report_of_case ON report (report_case_id, id);
-      CREATE INDEX report_of_address ON report (address_hash, received_at) WHERE address_hash IS NOT NULL;
+      CREATE INDEX report_of_case ON report (report_case_id, recorded_at);
+      CREATE INDEX report_of_address ON report (address_hash, recorded_at) WHERE address_hash IS NOT NULL;
       CREATE INDEX report_of_account ON report (account_id) WHERE account_id IS NOT NULL;
       CREATE INDEX report_to_erase ON report (report_case_id) WHERE erased_at IS NULL;
       -- What was reported stays as it was said, or is erased.

@@ -10,6 +10,8 @@ import { ListingEditor } from './listings/listing.editor.js';
 import { ListingsForDesk } from './listings/listing.desk.js';
 import { ListingQueries } from './listings/listing.queries.js';
 import { ListingReview } from './listings/listing.review.js';
+import { ListingSharesController } from './listings/listing.shares.controller.js';
+import { ListingSharesService } from './listings/listing.shares.service.js';
 import { ListingsService } from './listings/listing.service.js';
 import { ListingsAdminController } from './listings/listings.admin.controller.js';
 import { ListingsArtisanController } from './listings/listings.artisan.controller.js';
@@ -20,7 +22,7 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
 /** What there is to find: the vocabulary of crafts and ornaments, and the listings that are told in it. */
 @Module({
   imports: [AuditModule, ComplianceModule, InventoryModule, MediaModule, SellersModule],
-  controllers: [ListingsAdminController, ListingsArtisanController, VocabularyStoreController],
+  controllers: [ListingSharesController, ListingsAdminController, ListingsArtisanController, VocabularyStoreController],
   providers: [
     CatalogQueries,
     CatalogueImport,
@@ -28,6 +30,7 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
     ListingQueries,
     ListingReview,
     ListingsForDesk,
+    ListingSharesService,
     ListingsService,
     VocabularyImport,
     VocabularyQueries,

@@ -1,5 +1,21 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { CatalogModule } from '../catalog/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { Signatures } from '../platform/encryption/signatures.js';
+import { SellersModule } from '../sellers/index.js';
+import { ReportLimits } from './reports/report-limits.js';
+import { ReportsAdminController } from './reports/reports.admin.controller.js';
+import { EraseReportersJob } from './reports/reports.jobs.js';
+import { ReportsQueries } from './reports/reports.queries.js';
+import { ReportsService } from './reports/reports.service.js';
+import { ReportsStoreController } from './reports/reports.store.controller.js';
 
 /** One desk over applications, profile edits, listings and reports. */
-@Module({})
+@Module({
+  imports: [AuditModule, CatalogModule, IdentityModule, SellersModule],
+  controllers: [ReportsAdminController, ReportsStoreController],
+  providers: [Signatures, ReportLimits, ReportsService, ReportsQueries, EraseReportersJob],
+  exports: [ReportsQueries],
+})
 export class ModerationModule {}

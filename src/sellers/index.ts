@@ -16,7 +16,7 @@ export {
   WorkshopChanged,
 } from './sellers.events.js';
 export { type DecisionAtHand, DecisionChecks } from './decision-checks.js';
-export { type DeskSubject, SellersForDesk } from './sellers.desk.js';
+export { type DeskSubject, type DeskWorkshop, SellersForDesk } from './sellers.desk.js';
 export { SellersModule } from './sellers.module.js';
 export { type SellerProfile, SellersQueries, type SellerSummary } from './workshops/sellers.queries.js';
 export { type ImportedSeller, type ImportedWorkshop, SellersService } from './workshops/sellers.service.js';

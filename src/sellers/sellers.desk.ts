@@ -15,9 +15,27 @@ export interface DeskSubject {
   readonly version: number | null;
 }
 
+export interface DeskWorkshop {
+  readonly id: string;
+  readonly slug: string;
+  readonly names: Translated;
+  readonly state: string;
+}
+
 /** What of the workshops waits for a moderator. `ids` null: everything that waits. */
 @Injectable()
 export class SellersForDesk {
+  /** The id of the workshop that shoppers know by this slug. */
+  async workshopBySlug(tx: Tx, slug: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ id: string }[]>('SELECT id FROM seller WHERE slug = $1', [slug]);
+    return row?.id;
+  }
+
+  /** Those of them that exist. */
+  async workshops(tx: Tx, ids: readonly string[]): Promise<DeskWorkshop[]> {
+    return tx.query<DeskWorkshop[]>('SELECT id, slug, names, state FROM seller WHERE id = ANY ($1::uuid[])', [ids]);
+  }
+
   async applications(tx: Tx, ids: readonly string[] | null): Promise<DeskSubject[]> {
     return tx.query<DeskSubject[]>(
       `SELECT id, seller_id AS "sellerId", names AS titles, state, NULL::integer AS version,
