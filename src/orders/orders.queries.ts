@@ -83,6 +83,15 @@ export interface ReleaseFacts {
   readonly returnUntil: Date | null;
 }
 
+/** A line, or the postage, of a seller order: what it earned and among whom of the workshop that is divided. */
+export interface EarnedPart {
+  readonly sellerOrderId: string;
+  /** Seller's currency: commission and its VAT taken off. */
+  readonly earned: bigint;
+  /** As of the placement; none: of nobody in particular, as postage is. */
+  readonly shares: readonly { readonly artisanId: string; readonly weight: number }[];
+}
+
 /** Reads of orders for other modules. */
 @Injectable()
 export class OrdersQueries {
@@ -105,6 +114,20 @@ export class OrdersQueries {
       [sellerOrderId],
     );
     return facts;
+  }
+
+  /** Joins: the parts of these seller orders, the lines in their order and postage last. */
+  async earnedParts(tx: Tx, sellerOrderIds: readonly string[]): Promise<EarnedPart[]> {
+    const rows = await tx.query<(Omit<EarnedPart, 'earned'> & { earned: string })[]>(
+      `SELECT part.seller_order_id AS "sellerOrderId",
+         part.gross_minor - part.commission_minor - part.vat_on_commission_minor AS earned,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('artisanId', artisan_id, 'weight', weight) ORDER BY artisan_id), '[]')
+          FROM order_line_share WHERE line_id = part.id) AS shares
+       FROM order_part part LEFT JOIN order_line line ON line.id = part.id
+       WHERE part.seller_order_id = ANY ($1::uuid[]) ORDER BY part.seller_order_id, line.position NULLS LAST`,
+      [sellerOrderIds],
+    );
+    return rows.map((row) => ({ ...row, earned: BigInt(row.earned) }));
   }
 
   /** The numbers of a seller's parts of these orders, by order. */

@@ -5,6 +5,7 @@ import { captured, LedgerService, type OrderPart } from '../ledger/index.js';
 import { PaymentsService } from '../payments/index.js';
 import type { Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { ArtisanShares } from '../sellers/index.js';
 import { OrderNumbers } from './placement/order-number.js';
 import { assertMayMove, lockSellerOrder } from './order-rows.js';
 import { orderPlaced, sellerOrderPlaced } from './orders.events.js';
@@ -21,6 +22,7 @@ export class OrdersService {
     private readonly payments: PaymentsService,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
+    private readonly artisanShares: ArtisanShares,
   ) {}
 
   /**
@@ -30,7 +32,12 @@ export class OrdersService {
    */
   async place(tx: Tx, placement: Placement): Promise<void> {
     const { orderId, paymentId } = placement;
-    const sellerOrderIds = await insertPlacement(tx, placement, this.numbers);
+    // A co-operative divides as of now, whatever it agrees on later.
+    const listings = placement.sellers.flatMap(({ sellerId, lines }) =>
+      lines.map(({ listingId }) => ({ sellerId, listingId })),
+    );
+    const shares = await this.artisanShares.ofListings(tx, listings);
+    const sellerOrderIds = await insertPlacement(tx, placement, shares, this.numbers);
     await this.payments.attachOrder(tx, paymentId, orderId);
     await this.ledger.post(tx, captureOf(placement));
     await this.jobs.publish(tx, orderPlaced, { orderId });

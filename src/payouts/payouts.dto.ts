@@ -4,6 +4,7 @@ import { currencies, type Currency } from '../kernel/currency.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
 import { PageQuery } from '../platform/http/pagination.js';
 import { IsInstant, IsText } from '../platform/http/validation.js';
+import { ArtisanAmountDto } from './artisans/artisan-amounts.dto.js';
 import { type BankFileFormat, bankFileFormats } from './rails/bank-file.js';
 import { type Obstacle, obstacles } from './runs/payout-obstacles.js';
 import {
@@ -206,6 +207,10 @@ export class PayoutDetailDto extends PayoutDto {
   /** The orders that it pays, oldest first. */
   @ApiProperty({ type: [PayoutShareDto] })
   shares!: PayoutShareDto[];
+
+  /** How a co-operative divides it; empty for a workshop without artisans. */
+  @ApiProperty({ type: [ArtisanAmountDto] })
+  artisans!: ArtisanAmountDto[];
 }
 
 export class StaffPayoutDto extends PayoutDto {
@@ -263,6 +268,10 @@ export class StaffPayoutShareDto extends PayoutShareDto {
 export class StaffPayoutDetailDto extends StaffPayoutDto {
   @ApiProperty({ type: [StaffPayoutShareDto] })
   shares!: StaffPayoutShareDto[];
+
+  /** How a co-operative divides it; empty for a workshop without artisans. */
+  @ApiProperty({ type: [ArtisanAmountDto] })
+  artisans!: ArtisanAmountDto[];
 }
 
 export class SkippedSellerDto {

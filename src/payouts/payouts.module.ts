@@ -5,6 +5,7 @@ import { PaymentsModule } from '../payments/index.js';
 import { Encryption } from '../platform/encryption/encryption.js';
 import { RatesModule } from '../rates/index.js';
 import { SellersModule } from '../sellers/index.js';
+import { ArtisanAmounts } from './artisans/artisan-amounts.js';
 import { BalanceQueries } from './balance/balance.queries.js';
 import { BankTransferRail } from './rails/bank-transfer.rail.js';
 import { PayoutRunsAdminController } from './runs/payout-runs.admin.controller.js';
@@ -24,6 +25,7 @@ import { StripeTransferRail } from './rails/stripe-transfer.rail.js';
   imports: [LedgerModule, OrdersModule, PaymentsModule, RatesModule, SellersModule],
   controllers: [PayoutRunsAdminController, PayoutsAdminController, PayoutsArtisanController],
   providers: [
+    ArtisanAmounts,
     BalanceQueries,
     BankTransferRail,
     Encryption,

@@ -4,6 +4,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import { Money } from '../kernel/money.js';
 import { Database } from '../platform/database/database.js';
 import { decodeCursor, type Page, page, type PageQuery } from '../platform/http/pagination.js';
+import { ArtisanAmounts } from './artisans/artisan-amounts.js';
 import type {
   PayoutDetailDto,
   PayoutDto,
@@ -40,7 +41,10 @@ export const STAFF_PAYOUT = `${OWN},
 
 @Injectable()
 export class PayoutsQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly artisanAmounts: ArtisanAmounts,
+  ) {}
 
   /** @throws Error when there is no such payout: letters follow events of payouts that stand */
   async forLetter(payoutId: string): Promise<PayoutForLetter> {
@@ -69,7 +73,7 @@ export class PayoutsQueries {
 
   /** @throws DomainError 404 `payout_not_found`, for another workshop's too */
   async oneOfSeller(sellerId: string, payoutId: string): Promise<PayoutDetailDto> {
-    const [payout] = await this.database.query<Omit<PayoutDetailDto, 'shares'>>(
+    const [payout] = await this.database.query<Omit<PayoutDetailDto, 'shares' | 'artisans'>>(
       `SELECT ${OWN} FROM payout WHERE id = $1 AND seller_id = $2`,
       [payoutId, sellerId],
     );
@@ -78,6 +82,7 @@ export class PayoutsQueries {
     return {
       ...payout,
       shares: shares.map(({ sellerOrderId, orderNumber, amount }) => ({ sellerOrderId, orderNumber, amount })),
+      artisans: await this.artisanAmounts.ofPayout(payoutId),
     };
   }
 
@@ -95,12 +100,13 @@ export class PayoutsQueries {
 
   /** @throws DomainError 404 `payout_not_found` */
   async find(payoutId: string): Promise<StaffPayoutDetailDto> {
-    const [payout] = await this.database.query<Omit<StaffPayoutDetailDto, 'shares'>>(
+    const [payout] = await this.database.query<Omit<StaffPayoutDetailDto, 'shares' | 'artisans'>>(
       `SELECT ${STAFF_PAYOUT} FROM payout WHERE id = $1`,
       [payoutId],
     );
     if (payout === undefined) throw payoutNotFound();
-    return { ...payout, shares: await this.sharesOf(payoutId) };
+    const shares = await this.sharesOf(payoutId);
+    return { ...payout, shares, artisans: await this.artisanAmounts.ofPayout(payoutId) };
   }
 
   private async sharesOf(payoutId: string): Promise<(PayoutShareDto & { transfer: PayoutTransferDto | null })[]> {

@@ -58,6 +58,18 @@ const checks: readonly { readonly code: string; readonly sql: string }[] = [
       WHERE total IS DISTINCT FROM amount_minor`,
   },
   {
+    // A payout of a co-operative is divided whole or not at all.
+    code: 'payout_artisan_shares',
+    sql: `
+      SELECT 'payout ' || payout_id AS subject,
+        format('its artisans come to %s of share %s, which is %s', coalesce(total, 0), position, amount_minor) AS detail
+      FROM payout_share share LEFT JOIN LATERAL (
+        SELECT sum(amount_minor) AS total FROM payout_artisan_share part
+        WHERE part.payout_id = share.payout_id AND part.position = share.position) parts ON true
+      WHERE total IS DISTINCT FROM amount_minor
+        AND EXISTS (SELECT FROM payout_artisan_share part WHERE part.payout_id = share.payout_id)`,
+  },
+  {
     code: 'payout_transfers',
     sql: `
       SELECT 'payout ' || id AS subject, format('it is %s, its transfers are %s for %s', state, states, sent) AS detail

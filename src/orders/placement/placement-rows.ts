@@ -1,14 +1,23 @@
 /** A placement as rows: frozen once they are written. */
 import { newId } from '../../kernel/id.js';
 import type { Tx } from '../../platform/database/database.js';
+import type { ArtisanShare } from '../../sellers/index.js';
 import type { OrderNumbers } from './order-number.js';
 import type { PlacedPart, PlacedSeller, Placement } from './placement.js';
 
 /** A number that is taken is one in 31^8; so many in a row means that the generator is broken. */
 const TRIES = 5;
 
-/** @returns the ids of the seller orders, in the order of the placement's sellers */
-export async function insertPlacement(tx: Tx, placement: Placement, numbers: OrderNumbers): Promise<string[]> {
+/**
+ * `shares`: among whom of her workshop each listing's line is divided, by listing.
+ * @returns the ids of the seller orders, in the order of the placement's sellers
+ */
+export async function insertPlacement(
+  tx: Tx,
+  placement: Placement,
+  shares: ReadonlyMap<string, readonly ArtisanShare[]>,
+  numbers: OrderNumbers,
+): Promise<string[]> {
   const number = await insertOrder(tx, placement, numbers);
   await insertAddress(tx, placement);
   const sellerOrders = placement.sellers.map((seller, index) => ({
@@ -26,6 +35,7 @@ export async function insertPlacement(tx: Tx, placement: Placement, numbers: Ord
     'order_line',
     sellerOrders.flatMap(({ id, seller }) => lineRows(placement.orderId, id, seller)),
   );
+  await insertAll(tx, 'order_line_share', shareRows(placement, shares));
   await insertAll(
     tx,
     'order_postage',
@@ -120,6 +130,18 @@ function lineRows(orderId: string, sellerOrderId: string, { sellerId, lines }: P
   }));
 }
 
+function shareRows({ sellers }: Placement, shares: ReadonlyMap<string, readonly ArtisanShare[]>): Row[] {
+  return sellers.flatMap(({ lines }) =>
+    lines.flatMap(({ partId, listingId }) =>
+      (shares.get(listingId) ?? []).map(({ artisanId, weight }) => ({
+        line_id: partId,
+        artisan_id: artisanId,
+        weight,
+      })),
+    ),
+  );
+}
+
 /** Amounts as text: a JSON number may be too small for a bigint. */
 function partRow(orderId: string, sellerOrderId: string, sellerId: string, part: PlacedPart): Row {
   return {
@@ -140,6 +162,7 @@ function partRow(orderId: string, sellerOrderId: string, sellerId: string, part:
 
 /** Rows of one table in one statement; all have the same columns. */
 async function insertAll(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
   const columns = Object.keys(rows[0] ?? {}).join(', ');
   await tx.query(
     `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)`,

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { currencies, type Currency } from '../../kernel/currency.js';
 import { type AccountKind, accountKinds, postingTable, type TransactionKind } from '../../ledger/index.js';
+import { ArtisanBalanceDto } from '../artisans/artisan-amounts.dto.js';
 import { MoneyDto } from '../../platform/http/money.dto.js';
 
 const events = Object.keys(postingTable);
@@ -51,6 +52,10 @@ export class BalanceDto {
   /** What of `pending` is released when: of delivered orders, the next hundred. */
   @ApiProperty({ type: [ComingReleaseDto] })
   comingReleases!: ComingReleaseDto[];
+
+  /** What of its payouts is each artisan's of a co-operative; empty for a workshop without artisans. */
+  @ApiProperty({ type: [ArtisanBalanceDto] })
+  artisans!: ArtisanBalanceDto[];
 }
 
 export class BalancesDto {

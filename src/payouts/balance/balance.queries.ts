@@ -4,6 +4,7 @@ import { LedgerQueries } from '../../ledger/index.js';
 import { OrdersQueries } from '../../orders/index.js';
 import { Database } from '../../platform/database/database.js';
 import type { PageQuery } from '../../platform/http/pagination.js';
+import { ArtisanAmounts } from '../artisans/artisan-amounts.js';
 import type { BalanceEntryPageDto, BalancesDto, ComingReleaseDto } from './balance.dto.js';
 
 /** Where every tenge of a workshop is. The amounts are the books'. */
@@ -13,11 +14,13 @@ export class BalanceQueries {
     private readonly database: Database,
     private readonly ledger: LedgerQueries,
     private readonly orders: OrdersQueries,
+    private readonly artisanAmounts: ArtisanAmounts,
   ) {}
 
   async balances(sellerId: string): Promise<BalancesDto> {
     const balances = await this.ledger.sellerBalances(sellerId);
     const coming = await this.comingReleases(sellerId);
+    const artisans = await this.artisanAmounts.ofSeller(sellerId);
     return {
       items: balances.map((balance) => ({
         currency: balance.currency,
@@ -28,6 +31,7 @@ export class BalanceQueries {
         inTransit: balance.inTransit.toJSON(),
         debt: balance.debt.toJSON(),
         comingReleases: coming.filter(({ amount }) => amount.currency === balance.currency),
+        artisans: artisans.get(balance.currency) ?? [],
       })),
     };
   }

@@ -10,6 +10,7 @@ import { Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/database.js';
 import { ExchangeRates, type LockedRate } from '../../rates/index.js';
 import { PayoutDetails, type SellerPayoutDetails, SellersService, type SellerSummary } from '../../sellers/index.js';
+import { ArtisanAmounts } from '../artisans/artisan-amounts.js';
 import { BankTransferRail } from '../rails/bank-transfer.rail.js';
 import { type Obstacle, obstacleOf } from './payout-obstacles.js';
 import { sharesOf, totalOf, type Unpaid } from '../rails/payout-shares.js';
@@ -43,6 +44,7 @@ export class PayoutRunsService {
     private readonly payoutDetails: PayoutDetails,
     private readonly rates: ExchangeRates,
     private readonly payouts: PayoutsService,
+    private readonly artisanAmounts: ArtisanAmounts,
     bank: BankTransferRail,
     stripe: StripeTransferRail,
   ) {
@@ -136,6 +138,7 @@ export class PayoutRunsService {
     if (total.isZero()) return 'amount_too_small';
     const id = newId();
     await insertPayout(tx, { id, runId, name: nameOf(sellers, sellerId), amount: total, details, plan, at });
+    await this.artisanAmounts.divide(tx, { payoutId: id, sellerId }, plan.shares);
     await this.rails[method].prepare(tx, { id, sellerId }, plan);
     await this.ledger.post(tx, payoutCreated({ payoutId: id, sellerId, amount: total, at }));
     return undefined;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
-import type { Tx } from '../../platform/database/database.js';
+import type { Translated } from '../../kernel/locale.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 
 /** One artisan's part of something, relative to the others' weights. */
 export interface ArtisanShare {
@@ -20,9 +21,27 @@ const DEFAULTS = `
     WHERE artisan.active AND artisan.seller_id = ANY ($1::uuid[])) ranked
   WHERE default_shares = 'equal' OR place = 1`;
 
+const OWN = 'SELECT artisan_id AS "artisanId", weight FROM listing_share';
+
 /** Among whom of a co-operative its money is divided. A workshop without artisans has no shares. */
 @Injectable()
 export class ArtisanShares {
+  constructor(private readonly database: Database) {}
+
+  /** A listing's own shares, retired artisans' too, in the order of their ids; none: it goes by the default. */
+  async ofListing(listingId: string): Promise<ArtisanShare[]> {
+    return this.database.query<ArtisanShare>(`${OWN} WHERE listing_id = $1 ORDER BY artisan_id`, [listingId]);
+  }
+
+  /** Those of these that exist, by id. */
+  async names(artisanIds: readonly string[]): Promise<Map<string, Translated>> {
+    const rows = await this.database.query<{ id: string; names: Translated }>(
+      'SELECT id, names FROM workshop_artisan WHERE id = ANY ($1::uuid[])',
+      [artisanIds],
+    );
+    return new Map(rows.map(({ id, names }) => [id, names]));
+  }
+
   /**
    * Joins: the shares of these listings as they are now, by listing and in the order of the artisans' ids. A listing
    * whose artisans have all retired, or that has no shares of its own, goes by its workshop's default; one of a workshop
@@ -63,10 +82,16 @@ export class ArtisanShares {
 
   /**
    * Joins: puts these in the place of a listing's shares; none: it goes by the workshop's default. The listing is the
-   * workshop's, which the caller has seen to.
+   * workshop's, which the caller sees to.
+   * @returns what it had before
    * @throws DomainError 422 `artisan_not_found`, also for another workshop's or a retired one's
    */
-  async replaceOfListing(tx: Tx, sellerId: string, listingId: string, shares: readonly ArtisanShare[]): Promise<void> {
+  async replaceOfListing(
+    tx: Tx,
+    sellerId: string,
+    listingId: string,
+    shares: readonly ArtisanShare[],
+  ): Promise<ArtisanShare[]> {
     const active = new Set(await lockActiveArtisans(tx, sellerId));
     const errors = shares.flatMap(({ artisanId }, index) =>
       active.has(artisanId)
@@ -76,12 +101,14 @@ export class ArtisanShares {
     if (errors.length > 0) {
       throw new DomainError('invalid', 'artisan_not_found', 'The workshop has no such active artisan.', { errors });
     }
+    const before = await tx.query<ArtisanShare[]>(`${OWN} WHERE listing_id = $1 ORDER BY artisan_id`, [listingId]);
     await tx.query('DELETE FROM listing_share WHERE listing_id = $1', [listingId]);
     await tx.query(
       `INSERT INTO listing_share (listing_id, artisan_id, seller_id, weight)
        SELECT $1, artisan_id, $2, weight FROM unnest($3::uuid[], $4::integer[]) AS given (artisan_id, weight)`,
       [listingId, sellerId, shares.map(({ artisanId }) => artisanId), shares.map(({ weight }) => weight)],
     );
+    return before;
   }
 }
 
