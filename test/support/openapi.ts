@@ -102,6 +102,13 @@ export function anyInput(operation: OperationCase, document: OpenAPIObject, know
   return fc.oneof(callOf('good', operation, document, known), callOf('any', operation, document, known));
 }
 
+/** A body as the schema wants it; undefined for an operation that takes none. */
+export function goodBody(operation: OperationCase, document: OpenAPIObject): object | undefined {
+  if (operation.body === undefined) return undefined;
+  const [body] = fc.sample(bodyOf(operation.body, { document, words: {} }, 'good'), { numRuns: 1, seed: 20_261_123 });
+  return JSON.parse(body ?? '{}') as object;
+}
+
 function callOf(manners: Manners, operation: OperationCase, document: OpenAPIObject, known: Known): Arbitrary<Call> {
   const named = (place: Parameter['in']): Parameter[] =>
     operation.parameters.filter((parameter) => parameter.in === place);
