@@ -10,7 +10,7 @@ import {
   StoreListingsPage,
   StoreListingsQuery,
   StoreReaderQuery,
-  StoreWorkshopDto,
+  StoreWorkshopDetailDto,
   StoreWorkshopLocaleQuery,
   StoreWorkshopsPage,
   StoreWorkshopsQuery,
@@ -61,13 +61,13 @@ export class StorefrontController {
 
   /** One workshop and its story. Its pieces: `/v1/store/listings?workshop={slug}`. */
   @Get('workshops/:slug')
-  @ApiOkResponse({ type: StoreWorkshopDto })
+  @ApiOkResponse({ type: StoreWorkshopDetailDto })
   @Refuses({ 404: ['workshop_not_found'] })
   workshop(
     @Param('slug') slug: string,
     @Query() _: StoreWorkshopLocaleQuery,
     @RequestLocales() wanted: WantedLocales,
-  ): Promise<StoreWorkshopDto> {
+  ): Promise<StoreWorkshopDetailDto> {
     return this.workshops.detail(slug, wanted);
   }
 }

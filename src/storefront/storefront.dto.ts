@@ -325,6 +325,16 @@ export class StoreWorkshopDto extends StoreListingWorkshopDto {
   demo!: boolean;
 }
 
+export class StoreWorkshopDetailDto extends StoreWorkshopDto {
+  /** The picture on top of its page. */
+  @ApiProperty({ type: ImageDto, nullable: true })
+  cover!: ImageDto | null;
+
+  /** Of the workshop, in order. */
+  @ApiProperty({ type: [ImageDto] })
+  photos!: ImageDto[];
+}
+
 export class StoreWorkshopsPage {
   @ApiProperty({ type: [StoreWorkshopDto] })
   items!: StoreWorkshopDto[];

@@ -1,20 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
 import { type Translated, translate } from '../kernel/locale.js';
+import { MediaQueries } from '../media/index.js';
 import { Database } from '../platform/database/database.js';
 import { negotiateLocale, type WantedLocales } from '../platform/http/locale.js';
 import { decodeCursor, page } from '../platform/http/pagination.js';
-import type { ShownTextDto, StoreWorkshopDto, StoreWorkshopsPage, StoreWorkshopsQuery } from './storefront.dto.js';
+import type {
+  ShownTextDto,
+  StoreWorkshopDetailDto,
+  StoreWorkshopDto,
+  StoreWorkshopsPage,
+  StoreWorkshopsQuery,
+} from './storefront.dto.js';
 
 interface WorkshopRow extends Pick<StoreWorkshopDto, 'slug' | 'city' | 'craft' | 'foundedYear' | 'listings' | 'demo'> {
   readonly names: Translated;
   readonly leadArtisan: Translated | null;
   readonly story: Translated | null;
+  readonly coverAssetId: string | null;
+  readonly photoAssetIds: readonly string[];
 }
 
 // A workshop on holiday is still shown, its pieces are not; a suspended or closed one is gone.
 const WORKSHOPS = `
   SELECT slug, names, lead_artisan AS "leadArtisan", story, city, main_craft AS craft, founded_year AS "foundedYear", demo,
+    cover_asset_id AS "coverAssetId", photo_asset_ids AS "photoAssetIds",
     (SELECT count(*)::integer FROM listing_document document
      WHERE document.seller_id = seller.id AND locale = 'en' AND seller.state = 'active' AND EXISTS (
        SELECT FROM stock_availability WHERE stock_item_id = ANY (document.stock_item_ids) AND available > 0)) AS listings
@@ -22,7 +32,10 @@ const WORKSHOPS = `
 
 @Injectable()
 export class WorkshopsQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly media: MediaQueries,
+  ) {}
 
   async list({ craft, limit, after }: StoreWorkshopsQuery, wanted: WantedLocales): Promise<StoreWorkshopsPage> {
     const [slug] = decodeCursor(after, ['text']) ?? [];
@@ -36,14 +49,23 @@ export class WorkshopsQueries {
   }
 
   /** @throws DomainError `workshop_not_found` (404) */
-  async detail(slug: string, wanted: WantedLocales): Promise<StoreWorkshopDto> {
+  async detail(slug: string, wanted: WantedLocales): Promise<StoreWorkshopDetailDto> {
     const [row] = await this.database.query<WorkshopRow>(`${WORKSHOPS} AND slug = $1`, [slug]);
     if (row === undefined) throw new DomainError('not_found', 'workshop_not_found', 'There is no such workshop.');
-    return workshop(row, wanted);
+    const { coverAssetId, photoAssetIds } = row;
+    const images = await this.media.images([...(coverAssetId === null ? [] : [coverAssetId]), ...photoAssetIds]);
+    return {
+      ...workshop(row, wanted),
+      cover: images.get(coverAssetId ?? '') ?? null,
+      photos: photoAssetIds.flatMap((assetId) => images.get(assetId) ?? []),
+    };
   }
 }
 
-function workshop({ names, leadArtisan, story, ...row }: WorkshopRow, wanted: WantedLocales): StoreWorkshopDto {
+function workshop(
+  { names, leadArtisan, story, coverAssetId: _, photoAssetIds: __, ...row }: WorkshopRow,
+  wanted: WantedLocales,
+): StoreWorkshopDto {
   const { text: name, locale } = inLocale(names, wanted);
   return {
     ...row,

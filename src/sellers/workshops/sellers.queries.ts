@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Locale, Translated } from '../../kernel/locale.js';
+import { MediaQueries } from '../../media/index.js';
 import { Database } from '../../platform/database/database.js';
 import { decodeCursor, type Page, page } from '../../platform/http/pagination.js';
 import type { WorkshopState } from './life.js';
@@ -40,6 +41,9 @@ export interface SellerProfile {
   readonly languages: readonly string[];
   readonly legalForm: LegalForm;
   readonly foundedYear: number | null;
+  /** An asset. */
+  readonly coverAssetId: string | null;
+  readonly photoAssetIds: readonly string[];
   readonly demo: boolean;
   readonly version: number;
   readonly openedAt: Date;
@@ -51,15 +55,21 @@ export const SUMMARY = `
 const PROFILE = `
   id, slug, state, names, lead_artisan AS "leadArtisan", story, main_craft AS "mainCraft", crafts::text[] AS crafts,
   city, country, region, languages::text[] AS languages, legal_form AS "legalForm", founded_year AS "foundedYear",
+  cover_asset_id AS "coverAssetId", photo_asset_ids AS "photoAssetIds",
   demo, version, opened_at AS "openedAt"`;
 
 const WORKSHOP = `${PROFILE},
   postcode, tax_status AS "taxStatus", email, phone, locale, programme, suspension_reason AS "suspensionReason",
   changed_at AS "changedAt"`;
 
+type WorkshopRow = Omit<WorkshopDto, 'cover' | 'photos'> & Pick<SellerProfile, 'coverAssetId' | 'photoAssetIds'>;
+
 @Injectable()
 export class SellersQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly media: MediaQueries,
+  ) {}
 
   /** Those of them that exist, outside any transaction. */
   async byIds(ids: readonly string[]): Promise<Map<string, SellerSummary>> {
@@ -79,9 +89,15 @@ export class SellersQueries {
 
   /** A whole workshop, for its own people and for staff. @throws DomainError 404 `workshop_not_found` */
   async find(id: string): Promise<WorkshopDto> {
-    const [row] = await this.database.query<WorkshopDto>(`SELECT ${WORKSHOP} FROM seller WHERE id = $1`, [id]);
+    const [row] = await this.database.query<WorkshopRow>(`SELECT ${WORKSHOP} FROM seller WHERE id = $1`, [id]);
     if (row === undefined) throw workshopNotFound();
-    return row;
+    const { coverAssetId, photoAssetIds, ...workshop } = row;
+    const images = await this.media.images([...(coverAssetId === null ? [] : [coverAssetId]), ...photoAssetIds]);
+    return {
+      ...workshop,
+      cover: images.get(coverAssetId ?? '') ?? null,
+      photos: photoAssetIds.flatMap((assetId) => images.get(assetId) ?? []),
+    };
   }
 
   /** The newest first. @throws DomainError 400 `cursor_invalid` */

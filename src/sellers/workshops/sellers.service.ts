@@ -67,15 +67,12 @@ export class SellersService {
     assertMainCraftListed(input);
     await this.database.transaction(async (tx) => {
       const [, changed] = await tx.query<[unknown, number]>(
-        `UPDATE seller SET lead_artisan = $3, story = $4, main_craft = $5, crafts = $6, city = $7, region = $8,
-           postcode = $9, languages = $10, email = $11, phone = $12, locale = $13, version = version + 1,
-           changed_at = $14
+        `UPDATE seller SET main_craft = $3, crafts = $4, city = $5, region = $6, postcode = $7, languages = $8,
+           email = $9, phone = $10, locale = $11, version = version + 1, changed_at = $12
          WHERE id = $1 AND version = $2`,
         [
           sellerId,
           version,
-          jsonOf(input.leadArtisan),
-          jsonOf(input.story),
           input.mainCraft,
           input.crafts,
           input.city,

@@ -1,18 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsEmail,
-  IsIn,
-  IsObject,
-  IsOptional,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsEmail, IsIn, IsOptional, Matches } from 'class-validator';
 import { type Locale, locales, type Translated } from '../../kernel/locale.js';
+import { ImageDto } from '../../media/index.js';
 import { PageQuery } from '../../platform/http/pagination.js';
 import { IsText } from '../../platform/http/validation.js';
 import { type WorkshopState, workshopStates } from './life.js';
@@ -57,22 +46,11 @@ export class StoryDto {
   en!: string;
 }
 
-/** What its owner may change without a moderator. Names, legal form and tax status stay as they were approved. */
+/**
+ * What its owner may change without a moderator. Names, lead artisan, story and photos are proposed to one
+ * (`/profile-edit`); legal form and tax status stay as they were approved.
+ */
 export class EditWorkshopDto {
-  @ApiProperty({ type: NamesDto, required: false, nullable: true })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => NamesDto)
-  leadArtisan?: NamesDto | null;
-
-  @ApiProperty({ type: StoryDto, required: false, nullable: true })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => StoryDto)
-  story?: StoryDto | null;
-
   /** One of `crafts`. */
   @ApiProperty({ example: 'ceramics' })
   @Matches(SLUG)
@@ -144,6 +122,14 @@ export class WorkshopDto {
 
   @ApiProperty({ ...texts, nullable: true })
   story!: Translated | null;
+
+  /** The picture on top of its page. */
+  @ApiProperty({ type: ImageDto, nullable: true })
+  cover!: ImageDto | null;
+
+  /** Of the workshop, in order. */
+  @ApiProperty({ type: [ImageDto] })
+  photos!: ImageDto[];
 
   mainCraft!: string;
 
