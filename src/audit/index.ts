@@ -1,2 +1,3 @@
 export { AuditLog, type AuditedAct } from './audit-log.js';
 export { AuditModule } from './audit.module.js';
+export { type Anchor, AuditVerification } from './audit.verification.js';

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../kernel/domain-error.js';
 import { ACCESS, type Access } from '../platform/http/access.js';
+import { nameActor } from '../platform/http/request-context.js';
 import { Authenticator } from './sessions/authenticator.js';
 import { clearSessionCookie, readSessionCookie } from './sessions/session-cookie.js';
 
@@ -30,7 +31,9 @@ export class AccessGuard implements CanActivate {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     try {
-      request.principal = await this.authenticator.identify(request, access);
+      const principal = await this.authenticator.identify(request, access);
+      request.principal = principal;
+      if (principal !== undefined) nameActor(principal);
     } catch (error) {
       forgetDeadCookie(error, request, http.getResponse<FastifyReply>());
       throw error;

@@ -10,6 +10,7 @@ import type { Config } from '../config/config.js';
 import { Metrics } from '../metrics/metrics.js';
 import { PROBLEM_TYPE, toRefusal } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
+import { inRequest } from './request-context.js';
 import { acceptUploads } from './upload.js';
 import { InputPipe } from './validation.js';
 
@@ -67,6 +68,10 @@ export async function configureHttp(app: NestFastifyApplication, config: Config,
   await acceptUploads(app);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
+  });
+  // After the body, whose reading would lose it, and before the guards, which say whose request it is.
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    inRequest({ requestId: request.id, kind: 'request' }, done);
   });
   fastify.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';

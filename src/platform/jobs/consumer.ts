@@ -2,6 +2,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
+import { outsideRequests } from '../http/request-context.js';
 import { Complaints } from './complaints.js';
 import { errorText } from './error-text.js';
 import { isOutsideJob, type JobHandler, JobHandlers } from './handlers.js';
@@ -33,7 +34,7 @@ export class Consumer {
       const leaseSeconds = handler.contract.leaseSeconds ?? this.config.JOBS_LEASE_SECONDS;
       const run = await this.rows.start(hint, leaseSeconds);
       onStarted();
-      if (run !== undefined) await this.run(hint, handler, run, leaseSeconds);
+      if (run !== undefined) await outsideRequests(() => this.run(hint, handler, run, leaseSeconds));
       else if (await this.rows.buryIfSpent(hint)) this.logDead(hint, 'its last run never came back');
     } catch (error) {
       // The database, most likely. The hint is used up; its row is handed out again when its window or lease ends.
