@@ -109,6 +109,27 @@ export function goodBody(operation: OperationCase, document: OpenAPIObject): obj
   return JSON.parse(body ?? '{}') as object;
 }
 
+/** An object of a class, by the names of its fields; a field is `{}` unless it is such an object itself. */
+export interface ObjectSchema {
+  readonly properties: Readonly<Record<string, ObjectSchema | Readonly<Record<string, never>>>>;
+}
+
+/** What stands in an operation's body. */
+export function bodySchema({ body, operationId }: OperationCase, document: OpenAPIObject): ObjectSchema {
+  const found = body && objectSchema(body, document);
+  if (found === undefined) throw new Error(`The body of ${operationId} is no object.`);
+  return found;
+}
+
+function objectSchema(schema: Schema, document: OpenAPIObject): ObjectSchema | undefined {
+  const [first] = schema.allOf ?? schema.oneOf ?? [];
+  if (first !== undefined) return objectSchema(first, document);
+  if (schema.$ref !== undefined) return objectSchema(resolve(schema.$ref, document), document);
+  if (schema.properties === undefined) return undefined;
+  const fields = Object.entries(schema.properties);
+  return { properties: Object.fromEntries(fields.map(([name, of]) => [name, objectSchema(of, document) ?? {}])) };
+}
+
 function callOf(manners: Manners, operation: OperationCase, document: OpenAPIObject, known: Known): Arbitrary<Call> {
   const named = (place: Parameter['in']): Parameter[] =>
     operation.parameters.filter((parameter) => parameter.in === place);
