@@ -1,9 +1,15 @@
-export { ApplicationsService } from './applications.service.js';
-export { type ApplicationForLetter, ApplicationsQueries } from './applications.queries.js';
+export { ApplicationsService } from './applications/applications.service.js';
+export { type ApplicationForLetter, ApplicationsQueries } from './applications/applications.queries.js';
 export type { ApplicationState, WorkshopState } from './workshops/life.js';
 export { type BankDetails, PayoutDetails, type SellerPayoutDetails } from './payouts/payout-details.js';
 export type { PayoutMethod } from './payouts/payout-details.dto.js';
 export {
+  applicationSubmitted,
+  ApplicationSubmitted,
+  applicationWithdrawn,
+  ApplicationWithdrawn,
+  profileEditWithdrawn,
+  ProfileEditWithdrawn,
   applicationDecided,
   ApplicationDecided,
   profileEditSubmitted,
@@ -14,6 +20,16 @@ export {
   WorkshopApproved,
   workshopChanged,
   WorkshopChanged,
+  workshopClosed,
+  WorkshopClosed,
+  workshopPaused,
+  WorkshopPaused,
+  workshopReinstated,
+  WorkshopReinstated,
+  workshopResumed,
+  WorkshopResumed,
+  workshopSuspended,
+  WorkshopSuspended,
 } from './sellers.events.js';
 export { type DecisionAtHand, DecisionChecks } from './decision-checks.js';
 export { type DeskSubject, type DeskWorkshop, SellersForDesk } from './sellers.desk.js';
@@ -25,3 +41,6 @@ export { type ArtisanShare, ArtisanShares } from './artisans/artisan-shares.js';
 export { ProfileEditsService } from './profile/profile-edits.service.js';
 export { type ProfileEditForLetter, ProfileQueries } from './profile/profile.queries.js';
 export { profileEditReasons, type ProfileEditReason } from './profile/profile-edits.dto.js';
+export { ClosingChecks, type OpenItem } from './workshops/closing-checks.js';
+export { type Suspension, WorkshopLifeQueries } from './workshops/life.queries.js';
+export { type SuspensionReason, suspensionReasons } from './workshops/workshop-life.dto.js';

@@ -5,14 +5,20 @@ import { MediaModule } from '../media/index.js';
 import { DecisionChecks } from './decision-checks.js';
 import { SellersForDesk } from './sellers.desk.js';
 import { Encryption } from '../platform/encryption/encryption.js';
-import { ApplicationsAdminController } from './applications.admin.controller.js';
-import { ApplicationsController } from './applications.controller.js';
-import { ApplicationsQueries } from './applications.queries.js';
-import { ApplicationsService } from './applications.service.js';
+import { ApplicationsAdminController } from './applications/applications.admin.controller.js';
+import { ApplicationsController } from './applications/applications.controller.js';
+import { ApplicationsQueries } from './applications/applications.queries.js';
+import { ApplicationsService } from './applications/applications.service.js';
 import { PayoutDetails } from './payouts/payout-details.js';
 import { PayoutOnboarding } from './payouts/payout-onboarding.js';
 import { SellersQueries } from './workshops/sellers.queries.js';
 import { SellersService } from './workshops/sellers.service.js';
+import { ClosingChecks } from './workshops/closing-checks.js';
+import { WorkshopLifeQueries } from './workshops/life.queries.js';
+import { WorkshopLifeAdminController } from './workshops/workshop-life.admin.controller.js';
+import { WorkshopLifeArtisanController } from './workshops/workshop-life.artisan.controller.js';
+import { EndPauseHandler, EndSuspensionHandler } from './workshops/workshop-life.jobs.js';
+import { WorkshopLife } from './workshops/workshop-life.js';
 import { WorkshopArtisanController } from './workshops/workshop.artisan.controller.js';
 import { WorkshopsAdminController } from './workshops/workshops.admin.controller.js';
 import { ArtisanShares } from './artisans/artisan-shares.js';
@@ -34,6 +40,8 @@ import { ProfileQueries } from './profile/profile.queries.js';
     ApplicationsAdminController,
     WorkshopArtisanController,
     WorkshopsAdminController,
+    WorkshopLifeArtisanController,
+    WorkshopLifeAdminController,
   ],
   providers: [
     ArtisanShares,
@@ -46,6 +54,11 @@ import { ProfileQueries } from './profile/profile.queries.js';
     ApplicationsService,
     ApplicationsQueries,
     SellersService,
+    ClosingChecks,
+    EndPauseHandler,
+    EndSuspensionHandler,
+    WorkshopLife,
+    WorkshopLifeQueries,
     SellersQueries,
     PayoutDetails,
     PayoutOnboarding,
@@ -59,6 +72,8 @@ import { ProfileQueries } from './profile/profile.queries.js';
     ApplicationsService,
     ApplicationsQueries,
     SellersService,
+    ClosingChecks,
+    WorkshopLifeQueries,
     SellersQueries,
     PayoutDetails,
   ],

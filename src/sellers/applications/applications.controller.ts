@@ -1,0 +1,84 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentPrincipal, type Principal } from '../../platform/http/access.js';
+import { type Page, PageQuery } from '../../platform/http/pagination.js';
+import { Refuses } from '../../platform/http/refusals.js';
+import { IdPipe } from '../../platform/http/validation.js';
+import { ApplicationDto, ApplicationPageDto, WriteApplicationDto } from './applications.dto.js';
+import { ApplicationsQueries } from './applications.queries.js';
+import { ApplicationsService } from './applications.service.js';
+
+/** For anybody with an account: the workshop does not exist yet. */
+@ApiTags('applications')
+@Allow({ audience: 'account' })
+@Controller('v1/artisan/applications')
+export class ApplicationsController {
+  constructor(
+    private readonly applications: ApplicationsService,
+    private readonly queries: ApplicationsQueries,
+  ) {}
+
+  /** Lists your applications for a workshop, the newest first. */
+  @Get()
+  @ApiOkResponse({ type: ApplicationPageDto })
+  @Refuses({ 400: ['cursor_invalid'] })
+  async list(@CurrentPrincipal() { accountId }: Principal, @Query() query: PageQuery): Promise<Page<ApplicationDto>> {
+    return this.queries.ofAccount(accountId, query);
+  }
+
+  /** Shows one of your applications. */
+  @Get(':id')
+  @ApiOkResponse({ type: ApplicationDto })
+  @Refuses({ 404: ['application_not_found'] })
+  async find(@CurrentPrincipal() { accountId }: Principal, @Param('id', IdPipe) id: string): Promise<ApplicationDto> {
+    return this.queries.ownOf(accountId, id);
+  }
+
+  /** Begins an application for a workshop, as a draft. */
+  @Post()
+  @ApiCreatedResponse({ type: ApplicationDto })
+  @Refuses({ 409: ['application_open'] })
+  async create(
+    @CurrentPrincipal() { accountId }: Principal,
+    @Body() input: WriteApplicationDto,
+  ): Promise<ApplicationDto> {
+    const id = await this.applications.create(accountId, input);
+    return this.queries.ownOf(accountId, id);
+  }
+
+  /** Replaces what an application says, as long as it is a draft or changes were requested. */
+  @Put(':id')
+  @ApiOkResponse({ type: ApplicationDto })
+  @Refuses({ 404: ['application_not_found'], 409: ['application_not_editable'] })
+  async edit(
+    @CurrentPrincipal() { accountId }: Principal,
+    @Param('id', IdPipe) id: string,
+    @Body() input: WriteApplicationDto,
+  ): Promise<ApplicationDto> {
+    await this.applications.edit(accountId, id, input);
+    return this.queries.ownOf(accountId, id);
+  }
+
+  /** Hands an application to the moderators. */
+  @Post(':id/submit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ApplicationDto })
+  @Refuses({ 404: ['application_not_found'], 409: ['application_not_editable'], 422: ['application_incomplete'] })
+  async submit(@CurrentPrincipal() { accountId }: Principal, @Param('id', IdPipe) id: string): Promise<ApplicationDto> {
+    await this.applications.submit(accountId, id);
+    return this.queries.ownOf(accountId, id);
+  }
+
+  /** Takes an application back before it is decided. */
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ApplicationDto })
+  @Refuses({ 404: ['application_not_found'], 409: ['application_closed'] })
+  async withdraw(
+    @CurrentPrincipal() { accountId }: Principal,
+    @Param('id', IdPipe) id: string,
+  ): Promise<ApplicationDto> {
+    await this.applications.withdraw(accountId, id);
+    return this.queries.ownOf(accountId, id);
+  }
+}
