@@ -9,6 +9,7 @@ import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsQueries } from './accounts/accounts.queries.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { Administrators } from './accounts/administrators.js';
+import { Staff } from './accounts/staff.js';
 import { Passwords } from './accounts/passwords.js';
 import { DemoAccounts } from './demo-accounts.js';
 import { MembersAdminController } from './members/members.admin.controller.js';
@@ -19,6 +20,7 @@ import { AuthController } from './sessions/auth.controller.js';
 import { Authenticator } from './sessions/authenticator.js';
 import { OneTimeCodes } from './sessions/one-time-codes.service.js';
 import { Session } from './sessions/session.entity.js';
+import { SessionTokens } from './sessions/session-tokens.js';
 import { SessionsQueries } from './sessions/sessions.queries.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { SignInPage } from './sessions/sign-in.page.js';
@@ -30,12 +32,14 @@ import { Totp } from './sessions/totp.entity.js';
   imports: [TypeOrmModule.forFeature([Account, Session, Totp, Membership])],
   controllers: [AuthController, AccountsController, MembersArtisanController, MembersAdminController, SignInPage],
   providers: [
+    Staff,
     // Sessions, codes and delays are matters of security and follow real time, also while business time is moved.
     SystemClock,
     Encryption,
     Passwords,
     SignInAttempts,
     OneTimeCodes,
+    SessionTokens,
     SessionsService,
     SessionsQueries,
     AccountsService,
@@ -46,6 +50,6 @@ import { Totp } from './sessions/totp.entity.js';
     Authenticator,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Administrators, DemoAccounts, Authenticator, MembersService],
+  exports: [Staff, Administrators, DemoAccounts, Authenticator, MembersService],
 })
 export class IdentityModule {}

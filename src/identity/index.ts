@@ -9,6 +9,7 @@ export {
   demoWorkshopId,
   demoWorkshopIds,
 } from './demo-accounts.js';
+export { Staff } from './accounts/staff.js';
 export { IdentityModule } from './identity.module.js';
 export { MembersService } from './members/members.service.js';
 export { permissionsOf, roles, type Role } from './roles.js';
