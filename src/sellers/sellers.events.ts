@@ -36,6 +36,14 @@ export class ApplicationSubmitted {
 /** An application waits for the moderators, for the first time or again. */
 export const applicationSubmitted = defineEvent('sellers.application-submitted.v1', ApplicationSubmitted);
 
+export class ApplicationWithdrawn {
+  @IsUUID()
+  applicationId!: string;
+}
+
+/** An applicant took back an application, waiting or not. */
+export const applicationWithdrawn = defineEvent('sellers.application-withdrawn.v1', ApplicationWithdrawn);
+
 export class ApplicationOverdue {
   @IsUUID()
   applicationId!: string;
@@ -100,6 +108,17 @@ export class ProfileEditSubmitted {
 
 /** A change of a workshop’s profile waits for a moderator. */
 export const profileEditSubmitted = defineEvent('sellers.profile-edit-submitted.v1', ProfileEditSubmitted);
+
+export class ProfileEditWithdrawn {
+  @IsUUID()
+  sellerId!: string;
+
+  @IsUUID()
+  profileEditId!: string;
+}
+
+/** A workshop took back a change of its profile that waited. */
+export const profileEditWithdrawn = defineEvent('sellers.profile-edit-withdrawn.v1', ProfileEditWithdrawn);
 
 export class ProfileEditDecided {
   @IsUUID()

@@ -8,7 +8,7 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import type { Principal } from '../../platform/http/access.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { DecisionChecks } from '../decision-checks.js';
-import { profileEditDecided, profileEditSubmitted, workshopChanged } from '../sellers.events.js';
+import { profileEditDecided, profileEditSubmitted, profileEditWithdrawn, workshopChanged } from '../sellers.events.js';
 import { workshopNotFound } from '../workshops/sellers.queries.js';
 import type { ProfileEditState } from './profile-edit.states.js';
 import type { ProposeProfileDto, RejectProfileEditDto } from './profile-edits.dto.js';
@@ -81,11 +81,13 @@ export class ProfileEditsService {
   async withdraw(sellerId: string): Promise<void> {
     await this.database.transaction(async (tx) => {
       await lockLive(tx, sellerId);
-      const [, withdrawn] = await tx.query<[unknown, number]>(
-        `UPDATE profile_edit SET state = 'withdrawn', ended_at = $2 WHERE seller_id = $1 AND state = 'pending'`,
+      const [[withdrawn]] = await tx.query<[{ id: string }[], number]>(
+        `UPDATE profile_edit SET state = 'withdrawn', ended_at = $2 WHERE seller_id = $1 AND state = 'pending'
+         RETURNING id`,
         [sellerId, this.clock.now()],
       );
-      if (withdrawn === 0) throw profileEditNotFound();
+      if (withdrawn === undefined) throw profileEditNotFound();
+      await this.jobs.publish(tx, profileEditWithdrawn, { sellerId, profileEditId: withdrawn.id });
     });
   }
 
