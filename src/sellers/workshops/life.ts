@@ -16,7 +16,7 @@ export const applicationStates = Object.keys(applicationLife) as readonly Applic
 /** In these the applicant may still edit it. */
 export const editableStates = ['draft', 'changes_requested'] as const satisfies readonly ApplicationState[];
 
-/** A suspended workshop becomes again what it was. Nothing closes one for good yet but its state exists. */
+/** A suspended workshop becomes again what it was. Closed is for good. */
 export const workshopLife = {
   active: ['paused', 'suspended', 'closed'],
   paused: ['active', 'suspended', 'closed'],

@@ -5,6 +5,7 @@ import { MediaQueries } from '../../media/index.js';
 import { Database } from '../../platform/database/database.js';
 import { decodeCursor, type Page, page } from '../../platform/http/pagination.js';
 import type { WorkshopState } from './life.js';
+import type { PaidOrders, SuspensionReason } from './workshop-life.dto.js';
 import type { LegalForm, TaxStatus, WorkshopDto, WorkshopListItemDto, WorkshopsQuery } from './workshops.dto.js';
 
 /** What other modules need to know of a workshop to sell, ship and write letters for it. */
@@ -23,6 +24,14 @@ export interface SellerSummary {
   /** A programme with a commission of its own. */
   readonly programme: string | null;
   readonly demo: boolean;
+}
+
+export interface SuspensionForLetter {
+  readonly sellerId: string;
+  readonly reason: SuspensionReason;
+  readonly note: string;
+  readonly until: Date | null;
+  readonly orders: PaidOrders;
 }
 
 /** What shoppers may read about a workshop. */
@@ -58,9 +67,16 @@ const PROFILE = `
   cover_asset_id AS "coverAssetId", photo_asset_ids AS "photoAssetIds",
   demo, version, opened_at AS "openedAt"`;
 
+const utc = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** A row of `suspension` as `SuspensionDto`. */
+export const SUSPENSION = `jsonb_build_object('id', suspension.id, 'reason', suspension.reason, 'note', note,
+  'until', ${utc('until')}, 'orders', orders, 'suspendedAt', ${utc('suspended_at')})`;
+
 const WORKSHOP = `${PROFILE},
-  postcode, tax_status AS "taxStatus", email, phone, locale, programme, suspension_reason AS "suspensionReason",
-  changed_at AS "changedAt"`;
+  postcode, tax_status AS "taxStatus", email, phone, locale, programme,
+  paused_until AS "pausedUntil", pause_message AS "pauseMessage", changed_at AS "changedAt",
+  (SELECT ${SUSPENSION} FROM suspension WHERE seller_id = seller.id AND ended_at IS NULL) AS suspension`;
 
 type WorkshopRow = Omit<WorkshopDto, 'cover' | 'photos'> & Pick<SellerProfile, 'coverAssetId' | 'photoAssetIds'>;
 
@@ -98,6 +114,16 @@ export class SellersQueries {
       cover: images.get(coverAssetId ?? '') ?? null,
       photos: photoAssetIds.flatMap((assetId) => images.get(assetId) ?? []),
     };
+  }
+
+  /** What the letter about it says. */
+  async suspensionForLetter(suspensionId: string): Promise<SuspensionForLetter> {
+    const [row] = await this.database.query<SuspensionForLetter>(
+      'SELECT seller_id AS "sellerId", reason, note, until, orders FROM suspension WHERE id = $1',
+      [suspensionId],
+    );
+    if (row === undefined) throw new Error(`There is no suspension ${suspensionId}.`);
+    return row;
   }
 
   /** The newest first. @throws DomainError 400 `cursor_invalid` */

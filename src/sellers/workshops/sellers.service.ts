@@ -4,10 +4,8 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
 import type { Translated } from '../../kernel/locale.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import type { Principal } from '../../platform/http/access.js';
 import { versionPassed } from '../../platform/http/if-match.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
-import { statesBefore, workshopLife, type WorkshopState } from './life.js';
 import { workshopChanged } from '../sellers.events.js';
 import { type SellerSummary, SUMMARY, workshopNotFound } from './sellers.queries.js';
 import type { EditWorkshopDto, LegalForm, TaxStatus } from './workshops.dto.js';
@@ -41,7 +39,7 @@ const demoLegalForms: Readonly<Record<TaxStatus, LegalForm>> = {
   none: 'individual',
 };
 
-/** The life and the profile of workshops. */
+/** The profile of workshops, and who sells. */
 @Injectable()
 export class SellersService {
   constructor(
@@ -86,34 +84,11 @@ export class SellersService {
         ],
       );
       if (changed === 0) {
-        await stateOf(tx, sellerId);
+        await assertThere(tx, sellerId);
         throw versionPassed();
       }
       await this.jobs.publish(tx, workshopChanged, { sellerId });
     });
-  }
-
-  /** Takes what it sells off sale for a while. @throws DomainError 404; 409 `workshop_not_active` */
-  async pause(sellerId: string): Promise<void> {
-    await this.move(sellerId, { from: ['active'], to: 'paused', refusal: 'workshop_not_active' });
-  }
-
-  /** @throws DomainError 404 `workshop_not_found`; 409 `workshop_not_paused` */
-  async resume(sellerId: string): Promise<void> {
-    await this.move(sellerId, { from: ['paused'], to: 'active', refusal: 'workshop_not_paused' });
-  }
-
-  /** @throws DomainError 403 `own_workshop`; 404 `workshop_not_found`; 409 `workshop_not_open` */
-  async suspend(staff: Principal, sellerId: string, reason: string): Promise<void> {
-    assertNotOwn(staff, sellerId);
-    const from = statesBefore(workshopLife, 'suspended');
-    await this.move(sellerId, { from, to: 'suspended', refusal: 'workshop_not_open' }, reason);
-  }
-
-  /** Makes it again what it was before. @throws DomainError 403 `own_workshop`; 404; 409 `workshop_not_suspended` */
-  async reinstate(staff: Principal, sellerId: string): Promise<void> {
-    assertNotOwn(staff, sellerId);
-    await this.move(sellerId, { from: ['suspended'], to: 'reinstated', refusal: 'workshop_not_suspended' });
   }
 
   /**
@@ -157,28 +132,6 @@ export class SellersService {
     await this.jobs.publish(tx, workshopChanged, { sellerId: written.id });
     return { sellerId: written.id, outcome: written.version === 1 ? 'added' : 'changed' };
   }
-
-  /** One guarded statement: of two who move a workshop at once, the second finds what the first has made of it. */
-  private async move(
-    sellerId: string,
-    { from, to, refusal }: { from: readonly WorkshopState[]; to: WorkshopState | 'reinstated'; refusal: string },
-    reason: string | null = null,
-  ): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const [, moved] = await tx.query<[unknown, number]>(
-        `UPDATE seller SET state = CASE $3 WHEN 'reinstated' THEN reinstated_as ELSE $3 END,
-           reinstated_as = CASE $3 WHEN 'suspended' THEN state END, suspension_reason = $4,
-           version = version + 1, changed_at = $5
-         WHERE id = $1 AND state = ANY ($2)`,
-        [sellerId, from, to, reason, this.clock.now()],
-      );
-      if (moved === 0) {
-        const state = await stateOf(tx, sellerId);
-        throw new DomainError('conflict', refusal, `The workshop is ${state}.`, { details: { state } });
-      }
-      await this.jobs.publish(tx, workshopChanged, { sellerId });
-    });
-  }
 }
 
 /** @throws DomainError 422 `main_craft_not_listed` */
@@ -190,20 +143,13 @@ export function assertMainCraftListed({ mainCraft, crafts }: { mainCraft: string
   });
 }
 
-/** Nobody judges a workshop of their own. @throws DomainError 403 `own_workshop` */
-function assertNotOwn({ memberships }: Principal, sellerId: string): void {
-  if (!memberships.some((membership) => membership.sellerId === sellerId)) return;
-  throw new DomainError('forbidden', 'own_workshop', 'You belong to this workshop; somebody else has to do it.');
-}
-
 export function jsonOf(texts: Translated | { readonly kk?: string } | null | undefined): string | null {
   return texts === null || texts === undefined ? null : JSON.stringify(texts);
 }
 
-async function stateOf(tx: Tx, sellerId: string): Promise<WorkshopState> {
-  const [row] = await tx.query<{ state: WorkshopState }[]>('SELECT state FROM seller WHERE id = $1', [sellerId]);
+async function assertThere(tx: Tx, sellerId: string): Promise<void> {
+  const [row] = await tx.query<unknown[]>('SELECT FROM seller WHERE id = $1', [sellerId]);
   if (row === undefined) throw workshopNotFound();
-  return row.state;
 }
 
 async function demoBySlug(tx: Tx, slug: string): Promise<string> {

@@ -4,7 +4,12 @@ import { Allow, CurrentPrincipal, type Principal } from '../../platform/http/acc
 import { EditsVersion, IfMatch, Versioned } from '../../platform/http/if-match.js';
 import { Refuses } from '../../platform/http/refusals.js';
 import { ActsForWorkshop, CurrentWorkshopId } from '../../platform/http/workshop.js';
-import { BeginOnboardingDto, ChangePayoutDetailsDto, OnboardingDto, PayoutDetailsDto } from '../payouts/payout-details.dto.js';
+import {
+  BeginOnboardingDto,
+  ChangePayoutDetailsDto,
+  OnboardingDto,
+  PayoutDetailsDto,
+} from '../payouts/payout-details.dto.js';
 import { destinationOf, PayoutDetails } from '../payouts/payout-details.js';
 import { PayoutOnboarding } from '../payouts/payout-onboarding.js';
 import { SellersQueries } from './sellers.queries.js';
@@ -24,7 +29,7 @@ export class WorkshopArtisanController {
 
   /** Shows the workshop. Its ETag is needed to edit it. */
   @Get()
-  @Allow({ audience: 'artisan' })
+  @Allow({ audience: 'artisan', whileSuspended: true })
   @Versioned()
   @ApiOkResponse({ type: WorkshopDto })
   async show(@CurrentWorkshopId() sellerId: string): Promise<WorkshopDto> {
@@ -44,30 +49,6 @@ export class WorkshopArtisanController {
     @Body() input: EditWorkshopDto,
   ): Promise<WorkshopDto> {
     await this.sellers.edit(sellerId, version, input);
-    return this.queries.find(sellerId);
-  }
-
-  /** Takes everything the workshop sells off sale for a while. */
-  @Post('pause')
-  @HttpCode(200)
-  @Allow({ audience: 'artisan', permission: 'workshop.edit' })
-  @Versioned()
-  @ApiOkResponse({ type: WorkshopDto })
-  @Refuses({ 409: ['workshop_not_active'] })
-  async pause(@CurrentWorkshopId() sellerId: string): Promise<WorkshopDto> {
-    await this.sellers.pause(sellerId);
-    return this.queries.find(sellerId);
-  }
-
-  /** Puts a paused workshop on sale again. */
-  @Post('resume')
-  @HttpCode(200)
-  @Allow({ audience: 'artisan', permission: 'workshop.edit' })
-  @Versioned()
-  @ApiOkResponse({ type: WorkshopDto })
-  @Refuses({ 409: ['workshop_not_paused'] })
-  async resume(@CurrentWorkshopId() sellerId: string): Promise<WorkshopDto> {
-    await this.sellers.resume(sellerId);
     return this.queries.find(sellerId);
   }
 

@@ -5,6 +5,7 @@ import { ImageDto } from '../../media/index.js';
 import { PageQuery } from '../../platform/http/pagination.js';
 import { IsText } from '../../platform/http/validation.js';
 import { type WorkshopState, workshopStates } from './life.js';
+import { SuspensionDto } from './workshop-life.dto.js';
 
 export const legalForms = ['individual', 'self_employed', 'individual_entrepreneur', 'llp', 'co_operative'] as const;
 export type LegalForm = (typeof legalForms)[number];
@@ -173,9 +174,17 @@ export class WorkshopDto {
 
   demo!: boolean;
 
-  /** Why staff suspended it. */
-  @ApiProperty({ type: String, nullable: true })
-  suspensionReason!: string | null;
+  /** When a paused one is back by itself. */
+  @ApiProperty({ type: Date, nullable: true })
+  pausedUntil!: Date | null;
+
+  /** What shoppers read while it is paused. */
+  @ApiProperty({ ...texts, nullable: true })
+  pauseMessage!: Translated | null;
+
+  /** Why and for how long staff have stopped it. */
+  @ApiProperty({ type: SuspensionDto, nullable: true })
+  suspension!: SuspensionDto | null;
 
   /** Its ETag is `"v<version>"`. */
   @ApiProperty({ type: 'integer' })
@@ -233,10 +242,4 @@ export class WorkshopPageDto {
   /** For `after`; null on the last page. */
   @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
-}
-
-export class SuspendWorkshopDto {
-  /** The workshop reads it. */
-  @IsText({ max: 1_000, lines: 'several' })
-  reason!: string;
 }
