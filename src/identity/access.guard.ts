@@ -5,7 +5,8 @@ import { DomainError } from '../kernel/domain-error.js';
 import { ACCESS, type Access } from '../platform/http/access.js';
 import { nameActor } from '../platform/http/request-context.js';
 import { Authenticator } from './sessions/authenticator.js';
-import { clearSessionCookie, readSessionCookie } from './sessions/session-cookie.js';
+import { clearSessionCookie, handOver, readSessionCookie } from './sessions/session-cookie.js';
+import { SessionTokens } from './sessions/session-tokens.js';
 
 const WITHOUT_SESSION = 'sheber:without-session';
 
@@ -18,6 +19,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
+    private readonly tokens: SessionTokens,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -30,15 +32,24 @@ export class AccessGuard implements CanActivate {
     if (withoutSession && access.audience === 'public') return true;
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
     try {
       const principal = await this.authenticator.identify(request, access);
       request.principal = principal;
       if (principal !== undefined) nameActor(principal);
     } catch (error) {
-      forgetDeadCookie(error, request, http.getResponse<FastifyReply>());
+      forgetDeadCookie(error, request, reply);
       throw error;
     }
+    // Caches may keep what is public; a token in it would be somebody else's.
+    if (access.audience !== 'public') await this.offerSuccessor(request, reply);
     return true;
+  }
+
+  private async offerSuccessor({ sessionToken }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (sessionToken?.age !== 'due') return;
+    const successor = await this.tokens.offer(sessionToken);
+    if (successor !== undefined) handOver(reply, sessionToken, successor);
   }
 }
 

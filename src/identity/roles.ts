@@ -93,6 +93,12 @@ export const permissionsOf: Readonly<Record<'shopper' | MembershipRole | StaffRo
   ],
 };
 
+/** What is left to the members of a workshop: all of it, the open orders only (suspended), or nothing (closed). */
+export type WorkshopAccess = 'full' | 'fulfil_only' | 'none';
+
+/** Of the members of a workshop whose orders go on while it is suspended. */
+export const whileFulfilling: readonly Permission[] = ['workshop.fulfil_orders', 'workshop.read_money'];
+
 export type Memberships = Principal['memberships'];
 
 /** The roles to show for an account. */

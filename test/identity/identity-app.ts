@@ -7,6 +7,7 @@ import { IdentityModule } from '../../src/identity/index.js';
 import { SystemClock } from '../../src/kernel/clock.js';
 import { SystemClockModule } from '../../src/platform/clock/system-clock.module.js';
 import { loadConfig } from '../../src/platform/config/config.js';
+import { JobsModule } from '../../src/platform/jobs/jobs.module.js';
 import { configureHttp, createAdapter } from '../../src/platform/http/server.js';
 import { createLogger, NestLogger } from '../../src/platform/logging/logging.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
@@ -59,7 +60,7 @@ export async function startIdentityApp(controllers: Type[] = []): Promise<Identi
   );
 
   @Module({
-    imports: [PlatformModule.register(config, 'identity-test'), SystemClockModule, IdentityModule],
+    imports: [PlatformModule.register(config, 'identity-test'), SystemClockModule, JobsModule, IdentityModule],
     controllers,
   })
   class TestModule {}

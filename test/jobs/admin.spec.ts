@@ -22,6 +22,10 @@ class EverybodyIsStaff implements CanActivate {
     context.switchToHttp().getRequest<FastifyRequest>().principal = {
       accountId: staffId,
       sessionId: newId(),
+      via: 'session',
+      confirmedAt: new Date(),
+      requestedAt: new Date(),
+      roles: [],
       permissions: new Set(['jobs.read', 'jobs.redrive']),
       memberships: [],
       sellerId: null,

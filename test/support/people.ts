@@ -23,8 +23,8 @@ export async function signedIn(database: TestDatabase, options: PersonOptions = 
   const accountId = newId();
   await asOwner(
     database,
-    `INSERT INTO account (id, email, password_hash, name, locale, created_at)
-     VALUES ($1, $2, '$argon2id$no-password', 'Test person', 'en', now())`,
+    `INSERT INTO account (id, email, password_hash, name, locale, created_at, email_verified_at)
+     VALUES ($1, $2, '$argon2id$no-password', 'Test person', 'en', now(), now())`,
     [accountId, `${accountId}@example.org`],
   );
   for (const role of roles) {
@@ -53,8 +53,11 @@ export async function newSession(
   const token = randomBytes(32).toString('base64url');
   await asOwner(
     database,
-    `INSERT INTO session (id, account_id, token_hash, created_at, last_seen_at, expires_at, one_time_code_at)
-     VALUES ($1, $2, $3, now(), now(), now() + interval '12 hours', CASE WHEN $4 THEN now() END)`,
+    `WITH opened AS (
+       INSERT INTO session (id, account_id, created_at, last_seen_at, confirmed_at, expires_at, one_time_code_at)
+       VALUES ($1, $2, now(), now(), now(), now() + interval '12 hours', CASE WHEN $4 THEN now() END) RETURNING id
+     ) INSERT INTO session_token (token_hash, session_id, issued_at, first_used_at)
+       SELECT $3, id, now(), now() FROM opened`,
     [newId(), accountId, createHash('sha256').update(token).digest(), oneTimeCode === 'passed'],
   );
   return token;

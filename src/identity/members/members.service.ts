@@ -3,7 +3,7 @@ import { Clock } from '../../kernel/clock.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Database, isSqlState, type Tx } from '../../platform/database/database.js';
 import { decodeCursor, type Page, page, type PageQuery } from '../../platform/http/pagination.js';
-import { type MembershipRole, permissionsOf } from '../roles.js';
+import { type MembershipRole, permissionsOf, type WorkshopAccess } from '../roles.js';
 import type { MemberDto } from './members.dto.js';
 import { assertOwnerStays, Membership } from './membership.entity.js';
 
@@ -25,6 +25,22 @@ export class MembersService {
   /** The first member of a workshop that has just been opened. */
   async makeOwner(tx: Tx, sellerId: string, accountId: string): Promise<void> {
     await tx.insert(Membership, Membership.of(sellerId, accountId, 'owner', this.clock.now()));
+  }
+
+  /**
+   * What is left to the workshop's members from the commit of `tx` on: for a suspension, its end and a closing.
+   * `fulfil_only` leaves orders and reading the money; `none` what is declared `whileSuspended`.
+   */
+  async setAccess(tx: Tx, sellerId: string, access: WorkshopAccess): Promise<void> {
+    if (access === 'full') {
+      await tx.query('DELETE FROM workshop_access WHERE seller_id = $1', [sellerId]);
+      return;
+    }
+    await tx.query(
+      `INSERT INTO workshop_access (seller_id, access) VALUES ($1, $2)
+       ON CONFLICT (seller_id) DO UPDATE SET access = excluded.access`,
+      [sellerId, access],
+    );
   }
 
   /** Joins. */

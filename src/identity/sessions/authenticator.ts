@@ -5,21 +5,67 @@ import { DomainError } from '../../kernel/domain-error.js';
 import type { Permission } from '../../kernel/permission.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
-import type { Access, Principal } from '../../platform/http/access.js';
-import { mayAsStaff, type Memberships, permissionsOf, type StaffRole } from '../roles.js';
-import { hashToken, IDLE_HOURS, isToken, SEEN_EVERY_MINUTES } from './session.entity.js';
+import { type Access, assertRecentSignIn, type Principal, sessionRequired } from '../../platform/http/access.js';
+import { isApiKey, type KeyScope } from '../api-keys/api-key.js';
+import {
+  mayAsStaff,
+  type Memberships,
+  permissionsOf,
+  type StaffRole,
+  whileFulfilling,
+  type WorkshopAccess,
+} from '../roles.js';
+import { IDLE_HOURS, SEEN_EVERY_MINUTES } from './session.entity.js';
+import {
+  hashToken,
+  isToken,
+  type PresentedToken,
+  SessionTokens,
+  SUPERSEDED_SECONDS,
+  TOKEN_HOURS,
+} from './session-tokens.js';
 import { readSessionCookie } from './session-cookie.js';
 
 /** Methods that change nothing (RFC 9110, 9.2.1), so a foreign page may cause them. */
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-interface LiveSession {
-  readonly sessionId: string;
+type SignedInAccess = Extract<Access, { audience: 'account' | 'artisan' | 'staff' }>;
+
+type Place = Memberships[number] & { readonly access: WorkshopAccess };
+
+/** Who an account is at this moment. */
+interface Standing {
   readonly accountId: string;
+  readonly confirmedAt: Date;
   readonly oneTimeCode: 'passed' | 'missing';
   readonly roles: readonly StaffRole[];
-  readonly memberships: Memberships;
+  readonly memberships: readonly Place[];
 }
+
+interface FoundSession extends Standing {
+  readonly sessionId: string;
+  readonly expiresAt: Date;
+  readonly firstUsedAt: Date | null;
+  readonly age: PresentedToken['age'] | 'stolen';
+}
+
+interface LiveSession extends Standing {
+  readonly sessionId: string | null;
+  readonly via: Principal['via'];
+  readonly presented: PresentedToken | undefined;
+  /** Of an API key: the audience, workshop and permissions that it is limited to. */
+  readonly scope: KeyScope | null;
+  readonly requestedAt: Date;
+}
+
+/** With `live.account_id` in reach. */
+const ROLES_AND_MEMBERSHIPS = `
+  (SELECT coalesce(json_agg(role ORDER BY role), '[]') FROM account_role
+   WHERE account_role.account_id = live.account_id) AS roles,
+  (SELECT coalesce(json_agg(json_build_object('sellerId', seller_id, 'role', role,
+            'access', coalesce(access, 'full')) ORDER BY seller_id), '[]')
+   FROM membership LEFT JOIN workshop_access USING (seller_id)
+   WHERE membership.account_id = live.account_id) AS memberships`;
 
 /**
  * Finds out who makes a request and whether a route is for them. One statement per request reads session, account,
@@ -32,31 +78,27 @@ export class Authenticator {
   constructor(
     private readonly database: Database,
     private readonly clock: SystemClock,
+    private readonly tokens: SessionTokens,
     { PUBLIC_URL }: Config,
   ) {
     this.ownOrigin = new URL(PUBLIC_URL).origin;
   }
 
   /**
-   * Undefined for an anonymous request to a route that allows one.
+   * Undefined for an anonymous request to a route that allows one. Leaves the token on the request, for its successor.
    * @throws DomainError 401 `unauthenticated`, `session_invalid`; 403 `forbidden`, `one_time_code_missing`,
-   *   `cross_site_request`; 400 `workshop_required`; 404 `workshop_not_found`
+   *   `cross_site_request`, `workshop_suspended`, `session_required`, `recent_sign_in_required`; 400 `workshop_required`; 404 `workshop_not_found`
    */
   async identify(request: FastifyRequest, access: Access): Promise<Principal | undefined> {
     if (access.audience === 'provider' || access.audience === 'operator') return undefined;
     const session = await this.liveSession(request);
-    if (access.audience === 'public') return session && principal(session);
+    if (session?.presented !== undefined) request.sessionToken = session.presented;
+    // A key is for its audience's routes: where anybody may go, its holder is anybody.
+    if (access.audience === 'public') return session?.via === 'session' ? principal(session) : undefined;
     if (session === undefined) throw new DomainError('unauthenticated', 'unauthenticated', 'Sign in first.');
-    switch (access.audience) {
-      case 'account':
-        return principal(session);
-      case 'artisan':
-        return asMember(session, request.headers['x-workshop-id'], access.permission);
-      case 'staff':
-        return asStaff(session, access.permission);
-      default:
-        return unknownAudience(access.audience);
-    }
+    const found = identified(session, request, access);
+    if ('recentSignIn' in access) assertRecentSignIn(found);
+    return found;
   }
 
   /**
@@ -73,34 +115,73 @@ export class Authenticator {
     const token = bearer ?? readSessionCookie(request);
     if (token === undefined) return undefined;
     if (bearer === undefined && !SAFE_METHODS.has(request.method)) this.assertOwnSite(request);
-    const session = isToken(token) ? await this.find(token) : undefined;
+    const session = await this.holderOf(token, bearer === undefined ? 'cookie' : 'bearer');
     if (session === undefined) {
       throw new DomainError('unauthenticated', 'session_invalid', 'The session has ended. Sign in again.');
     }
     return session;
   }
 
-  private async find(token: string): Promise<LiveSession | undefined> {
-    const [found] = await this.database.query<LiveSession>(
+  private async holderOf(token: string, from: PresentedToken['from']): Promise<LiveSession | undefined> {
+    if (from === 'bearer' && isApiKey(token)) return this.findKey(token);
+    return isToken(token) ? this.find(token, from) : undefined;
+  }
+
+  /** What a key may do is also what its maker may do now: a lost role, membership or workshop counts at once. */
+  private async findKey(key: string): Promise<LiveSession | undefined> {
+    const now = this.clock.now();
+    const [found] = await this.database.query<Standing & { scope: KeyScope }>(
       `WITH live AS (
-         SELECT session.id, account_id, one_time_code_at
-         FROM session JOIN account ON account.id = account_id
+         SELECT api_key.id, account_id, api_key.created_at, audience, seller_id, permissions
+         FROM api_key JOIN account ON account.id = account_id
+         WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2) AND disabled_at IS NULL
+       ), used AS (
+         UPDATE api_key SET last_used_at = $2 FROM live
+         WHERE api_key.id = live.id AND (api_key.last_used_at IS NULL
+           OR api_key.last_used_at < $2::timestamptz - make_interval(mins => $3))
+       )
+       SELECT account_id AS "accountId", created_at AS "confirmedAt", 'passed' AS "oneTimeCode",
+         json_build_object('audience', audience, 'sellerId', seller_id, 'permissions', permissions) AS scope,
+         ${ROLES_AND_MEMBERSHIPS}
+       FROM live`,
+      [hashToken(key), now, SEEN_EVERY_MINUTES],
+    );
+    return found && { ...found, sessionId: null, via: 'api_key', presented: undefined, requestedAt: now };
+  }
+
+  private async find(token: string, from: PresentedToken['from']): Promise<LiveSession | undefined> {
+    const now = this.clock.now();
+    const hash = hashToken(token);
+    const [found] = await this.database.query<FoundSession>(
+      `WITH live AS (
+         SELECT session.id, account_id, one_time_code_at, confirmed_at, expires_at, first_used_at,
+           CASE WHEN superseded_at < $2::timestamptz - make_interval(secs => $6) THEN 'stolen'
+                WHEN superseded_at IS NULL AND issued_at <= $2::timestamptz - make_interval(hours => $5) THEN 'due'
+                ELSE 'young' END AS age
+         FROM session_token JOIN session ON session.id = session_id JOIN account ON account.id = account_id
          WHERE token_hash = $1 AND revoked_at IS NULL AND expires_at > $2 AND disabled_at IS NULL
            AND last_seen_at > $2::timestamptz - make_interval(hours => $3)
        ), seen AS (
          UPDATE session SET last_seen_at = $2 FROM live
-         WHERE session.id = live.id AND session.last_seen_at < $2::timestamptz - make_interval(mins => $4)
+         WHERE session.id = live.id AND live.age <> 'stolen'
+           AND session.last_seen_at < $2::timestamptz - make_interval(mins => $4)
        )
-       SELECT id AS "sessionId", account_id AS "accountId",
+       SELECT id AS "sessionId", account_id AS "accountId", confirmed_at AS "confirmedAt", expires_at AS "expiresAt",
+         first_used_at AS "firstUsedAt", age,
          CASE WHEN one_time_code_at IS NULL THEN 'missing' ELSE 'passed' END AS "oneTimeCode",
-         (SELECT coalesce(json_agg(role ORDER BY role), '[]') FROM account_role
-          WHERE account_role.account_id = live.account_id) AS roles,
-         (SELECT coalesce(json_agg(json_build_object('sellerId', seller_id, 'role', role) ORDER BY seller_id), '[]')
-          FROM membership WHERE membership.account_id = live.account_id) AS memberships
+         ${ROLES_AND_MEMBERSHIPS}
        FROM live`,
-      [hashToken(token), this.clock.now(), IDLE_HOURS, SEEN_EVERY_MINUTES],
+      [hash, now, IDLE_HOURS, SEEN_EVERY_MINUTES, TOKEN_HOURS, SUPERSEDED_SECONDS],
     );
-    return found;
+    if (found === undefined) return undefined;
+    const { age, firstUsedAt, expiresAt, ...session } = found;
+    if (age === 'stolen') {
+      await this.tokens.stolen(session.sessionId);
+      return undefined;
+    }
+    const presented = { sessionId: session.sessionId, hash, from, age, expiresAt };
+    if (firstUsedAt === null) await this.tokens.firstUse(presented);
+    return { ...session, via: 'session', presented, scope: null, requestedAt: now };
   }
 }
 
@@ -124,24 +205,49 @@ function bearerOf(authorization = ''): string | undefined {
   return bearer === null ? undefined : (bearer[1] ?? '');
 }
 
-function principal(
-  { accountId, sessionId, oneTimeCode, roles, memberships }: LiveSession,
-  workshop: Memberships[number] | null = null,
-): Principal {
-  const permissions = new Set([
+function identified(session: LiveSession, request: FastifyRequest, access: SignedInAccess): Principal {
+  switch (access.audience) {
+    case 'account':
+      if (session.via === 'api_key') throw sessionRequired();
+      return principal(session);
+    case 'artisan':
+      return asMember(session, request.headers['x-workshop-id'], access);
+    case 'staff':
+      return asStaff(session, access.permission);
+    default:
+      return unknownAudience(access);
+  }
+}
+
+function principal(session: LiveSession, workshop: Place | null = null): Principal {
+  const { accountId, sessionId, via, confirmedAt, requestedAt, oneTimeCode, roles, scope } = session;
+  const permissions = [
     ...permissionsOf.shopper,
-    ...(workshop === null ? [] : permissionsOf[workshop.role]),
+    ...(workshop === null ? [] : left(workshop)),
     ...(oneTimeCode === 'passed' ? roles.flatMap((role) => permissionsOf[role]) : []),
-  ]);
-  return { accountId, sessionId, permissions, memberships, sellerId: workshop?.sellerId ?? null };
+  ];
+  return {
+    accountId,
+    sessionId,
+    via,
+    confirmedAt: new Date(confirmedAt),
+    requestedAt,
+    roles: [...(oneTimeCode === 'passed' ? roles : []), ...(workshop === null ? [] : [workshop.role])],
+    roles: [...(oneTimeCode === 'passed' ? roles : []), ...(workshop === null ? [] : [workshop.role])],
+    permissions: new Set(permissions.filter((permission) => allows(scope, permission))),
+    memberships: session.memberships.map(({ sellerId, role }) => ({ sellerId, role })),
+    sellerId: workshop?.sellerId ?? null,
+  };
 }
 
 function asMember(
   session: LiveSession,
   wanted: string | string[] | undefined,
-  permission: Permission | undefined,
+  { permission, whileSuspended }: Extract<Access, { audience: 'artisan' }>,
 ): Principal {
-  const { memberships } = session;
+  const { scope } = session;
+  if (scope !== null && scope.audience !== 'artisan') throw forbidden('This key is not for artisans.');
+  const memberships = session.memberships.filter(({ sellerId }) => scope === null || sellerId === scope.sellerId);
   if (memberships.length === 0) throw forbidden('This is for the members of a workshop.');
   if (wanted === undefined && memberships.length > 1) {
     throw new DomainError('malformed', 'workshop_required', 'Say which workshop you act for in X-Workshop-Id.');
@@ -155,10 +261,32 @@ function asMember(
   if (permission !== undefined && !permissionsOf[workshop.role].includes(permission)) {
     throw forbidden(`A ${workshop.role} of a workshop may not do this.`);
   }
+  if (permission !== undefined && !allows(scope, permission)) throw forbidden('This key may not do this.');
+  if (whileSuspended === undefined && !isOpen(workshop, permission)) {
+    throw new DomainError('forbidden', 'workshop_suspended', 'The workshop is suspended or closed.');
+  }
   return principal(session, workshop);
 }
 
+/** What a member's role gives there, as far as the workshop is open to its members. */
+function left({ role, access }: Place): readonly Permission[] {
+  if (access === 'none') return [];
+  return access === 'full'
+    ? permissionsOf[role]
+    : permissionsOf[role].filter((permission) => whileFulfilling.includes(permission));
+}
+
+function isOpen(workshop: Place, permission: Permission | undefined): boolean {
+  return permission === undefined ? workshop.access !== 'none' : left(workshop).includes(permission);
+}
+
+function allows(scope: KeyScope | null, permission: Permission): boolean {
+  return scope === null || scope.permissions.includes(permission);
+}
+
 function asStaff(session: LiveSession, permission: Permission): Principal {
+  if (session.scope !== null && session.scope.audience !== 'staff') throw forbidden('This key is not for staff.');
+  if (!allows(session.scope, permission)) throw forbidden('This key may not do this.');
   if (!mayAsStaff(session.roles, permission)) throw forbidden('Your roles do not allow this.');
   if (session.oneTimeCode === 'missing') {
     throw new DomainError(
@@ -171,7 +299,7 @@ function asStaff(session: LiveSession, permission: Permission): Principal {
 }
 
 function unknownAudience(audience: never): never {
-  throw new Error(`There is no rule for the audience ${String(audience)}.`);
+  throw new Error(`There is no rule for the audience ${JSON.stringify(audience)}.`);
 }
 
 function forbidden(message: string): DomainError {

@@ -1,9 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { newId } from '../../kernel/id.js';
 
 const HOUR_MS = 3_600_000;
-const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /** A session ends when it was not used for so long … */
 export const IDLE_HOURS = 14 * 24;
@@ -22,42 +20,31 @@ interface SignIn {
   readonly userAgent: string | undefined;
 }
 
-/** One sign-in on one device. The token is known to the client alone; the database has its hash. */
+/** One sign-in on one device. Its tokens change, see `session-tokens.ts`. */
 @Entity('session')
 export class Session {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'account_id' }) accountId!: string;
-  @Column('bytea', { name: 'token_hash' }) tokenHash!: Buffer;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'last_seen_at' }) lastSeenAt!: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
+  /** When the person last gave the password: sign-in or step-up. */
+  @Column('timestamptz', { name: 'confirmed_at' }) confirmedAt!: Date;
   @Column('timestamptz', { name: 'one_time_code_at', nullable: true }) oneTimeCodeAt: Date | null = null;
   @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt: Date | null = null;
   @Column('text', { name: 'user_agent', nullable: true }) userAgent: string | null = null;
 
-  /** Always with a token of its own: one that the client came with is never adopted. */
-  static open({ accountId, kind, oneTimeCode, userAgent }: SignIn, now: Date): { session: Session; token: string } {
-    const token = randomBytes(32).toString('base64url');
+  static open({ accountId, kind, oneTimeCode, userAgent }: SignIn, now: Date): Session {
     const hours = kind === 'staff' ? STAFF_LIFETIME_HOURS : LIFETIME_HOURS;
     const session = new Session();
     session.id = newId();
     session.accountId = accountId;
-    session.tokenHash = hashToken(token);
     session.createdAt = now;
     session.lastSeenAt = now;
+    session.confirmedAt = now;
     session.expiresAt = new Date(now.getTime() + hours * HOUR_MS);
     session.oneTimeCodeAt = oneTimeCode === 'passed' ? now : null;
     session.userAgent = userAgent?.slice(0, 200) ?? null;
-    return { session, token };
+    return session;
   }
-}
-
-/** Tokens are 256 random bits, so a plain SHA-256 can't be searched. */
-export function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
-}
-
-/** Spares the database what can't be a token. */
-export function isToken(value: string): boolean {
-  return TOKEN.test(value);
 }

@@ -22,7 +22,7 @@ export class SessionsQueries {
 
   async me({ accountId, sessionId, permissions, memberships }: Principal): Promise<MeDto> {
     const [account] = await this.database.query<MeDto['account'] & { granted: StaffRole[]; totp: MeDto['totp'] }>(
-      `SELECT id, email, name, locale, created_at AS "createdAt",
+      `SELECT id, email, name, locale, created_at AS "createdAt", email_verified_at AS "emailVerifiedAt",
          (SELECT coalesce(json_agg(role ORDER BY role), '[]') FROM account_role WHERE account_id = id) AS granted,
          (SELECT CASE WHEN confirmed_at IS NULL THEN 'begun' ELSE 'confirmed' END FROM totp WHERE account_id = id) AS totp
        FROM account WHERE id = $1`,

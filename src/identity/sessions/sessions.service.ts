@@ -7,6 +7,7 @@ import { Account } from '../accounts/account.entity.js';
 import { Passwords } from '../accounts/passwords.js';
 import { OneTimeCodes } from './one-time-codes.service.js';
 import { Session } from './session.entity.js';
+import { issueToken } from './session-tokens.js';
 import { type Attempt, SignInAttempts } from './sign-in-attempts.js';
 
 /** A session that ended so long ago is of no use to its owner's list either. */
@@ -129,8 +130,9 @@ export class SessionsService {
     const oneTimeCode = await this.oneTimeCodes.check(tx, accountId, code);
     const roles = await tx.query<unknown[]>('SELECT role FROM account_role WHERE account_id = $1', [accountId]);
     const kind = roles.length > 0 ? 'staff' : 'shopper';
-    const { session, token } = Session.open({ accountId, kind, oneTimeCode, userAgent }, now);
+    const session = Session.open({ accountId, kind, oneTimeCode, userAgent }, now);
     await tx.insert(Session, session);
+    const token = await issueToken(tx, session.id, now);
     await tx.query(
       `DELETE FROM session WHERE account_id = $1
          AND least(expires_at, revoked_at) < $2::timestamptz - make_interval(days => $3)`,

@@ -13,11 +13,26 @@ import type { Permission } from '../../kernel/permission.js';
  * - `staff`: a member of staff who signed in with a one-time code, with the permission
  * - `provider`: an outside service; the handler verifies its signature
  * - `operator`: probes and scrapers; not to be routed to the internet
+ *
+ * `recentSignIn`: a dangerous act, for a person who signed in or stepped up within the last 15 minutes; never for an
+ * API key.
  */
 export type Access =
-  | { readonly audience: 'public' | 'account' | 'provider' | 'operator' }
-  | { readonly audience: 'artisan'; readonly permission?: Permission }
-  | { readonly audience: 'staff'; readonly permission: Permission };
+  | { readonly audience: 'public' }
+  | { readonly audience: 'account' }
+  | { readonly audience: 'provider' }
+  | { readonly audience: 'operator' }
+  | {
+      readonly audience: 'artisan';
+      readonly permission?: Permission;
+      readonly recentSignIn?: true;
+      /** Open to the members of a workshop that is suspended or closed: they may see what is theirs. */
+      readonly whileSuspended?: true;
+    }
+  | { readonly audience: 'staff'; readonly permission: Permission; readonly recentSignIn?: true };
+
+/** Dangerous acts ask for the password again when it was given longer ago. */
+export const RECENT_SIGN_IN_MINUTES = 15;
 
 export const ACCESS = 'sheber:access';
 
@@ -28,7 +43,15 @@ export const Allow = (access: Access): MethodDecorator & ClassDecorator =>
 /** Whoever makes the request, as the access guard found out. Never more than what decisions need. */
 export interface Principal {
   readonly accountId: string;
-  readonly sessionId: string;
+  /** Null: an API key, which is nobody's session. */
+  readonly sessionId: string | null;
+  readonly via: 'session' | 'api_key';
+  /** When the person last gave the password: signing in or stepping up. For a key, when it was made. */
+  readonly confirmedAt: Date;
+  /** Real time of this request, to which `confirmedAt` compares. */
+  readonly requestedAt: Date;
+  /** Those that count in this request: of staff after a one-time code, and of the workshop that it acts for. */
+  readonly roles: readonly string[];
   /** What the account's roles allow in this session; staff permissions only after a one-time code. */
   readonly permissions: ReadonlySet<Permission>;
   readonly memberships: readonly { readonly sellerId: string; readonly role: 'owner' | 'helper' }[];
@@ -48,3 +71,21 @@ export const CurrentPrincipal = createParamDecorator((_: unknown, context: Execu
   if (principal === undefined) throw new DomainError('unauthenticated', 'unauthenticated', 'Sign in first.');
   return principal;
 });
+
+/**
+ * For a limit that only the service knows, such as a refund's amount.
+ * @throws DomainError 403 `session_required` for an API key, `recent_sign_in_required`
+ */
+export function assertRecentSignIn({ via, confirmedAt, requestedAt }: Principal): void {
+  if (via === 'api_key') throw sessionRequired();
+  if (requestedAt.getTime() - confirmedAt.getTime() <= RECENT_SIGN_IN_MINUTES * 60_000) return;
+  throw new DomainError(
+    'forbidden',
+    'recent_sign_in_required',
+    'Give your password again (POST /v1/auth/step-up), then repeat the request.',
+  );
+}
+
+export function sessionRequired(): DomainError {
+  return new DomainError('forbidden', 'session_required', 'This is for a person who signed in, not for an API key.');
+}

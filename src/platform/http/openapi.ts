@@ -19,6 +19,7 @@ function refusalsOf(access: Access, operation: Operation): Record<number, string
     (parameter) => 'in' in parameter && parameter.in === 'path' && /id$/i.test(parameter.name),
   );
   const signedIn = access.audience === 'account' || access.audience === 'artisan' || access.audience === 'staff';
+  const recentSignIn = 'recentSignIn' in access;
   return {
     400: [
       'malformed_request',
@@ -29,6 +30,9 @@ function refusalsOf(access: Access, operation: Operation): Record<number, string
     401: signedIn ? ['unauthenticated', 'session_invalid'] : access.audience === 'public' ? ['session_invalid'] : [],
     403: [
       ...(signedIn ? ['forbidden', 'cross_site_request'] : []),
+      ...(access.audience === 'account' || recentSignIn ? ['session_required'] : []),
+      ...(recentSignIn ? ['recent_sign_in_required'] : []),
+      ...(access.audience === 'artisan' ? ['workshop_suspended'] : []),
       ...(access.audience === 'staff' ? ['one_time_code_missing'] : []),
     ],
     404: access.audience === 'artisan' ? ['workshop_not_found'] : [],
