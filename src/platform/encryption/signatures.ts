@@ -27,6 +27,11 @@ export class Signatures {
     return hmac(this.current, context).toString('base64url');
   }
 
+  /** What each configured key makes of it, the current one's first: to find what was signed before a change of keys. */
+  signWithEach(context: string): string[] {
+    return this.keys.map((key) => hmac(key, context).toString('base64url'));
+  }
+
   /** Takes the same time whatever is wrong with the token. */
   verify(context: string, token: string): boolean {
     const given = Buffer.from(token, 'base64url');

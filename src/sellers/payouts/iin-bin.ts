@@ -16,6 +16,14 @@ export function isIinBin(text: unknown): boolean {
   return check === digits[11];
 }
 
+/**
+ * Of a valid number. An IIN begins with a birthday, so its fifth digit is at most 3; a BIN has there the kind of the
+ * organisation, 4 to 6. Source: the same.
+ */
+export function iinOrBin(number: string): 'iin' | 'bin' {
+  return Number(number[4]) < 4 ? 'iin' : 'bin';
+}
+
 function remainder(digits: readonly number[], weights: readonly number[]): number {
   return weights.reduce((sum, weight, place) => sum + weight * (digits[place] ?? 0), 0) % 11;
 }
