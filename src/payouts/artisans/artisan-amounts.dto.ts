@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Translated } from '../../kernel/locale.js';
 import { MoneyDto } from '../../platform/http/money.dto.js';
 
-class ArtisanOfWorkshopDto {
+export class ArtisanOfWorkshopDto {
   @ApiProperty({ format: 'uuid' })
   artisanId!: string;
 
