@@ -134,9 +134,13 @@ export function toStaff(about: About, reader: Addressee & { readonly accountId: 
   return drafted(about, reader, content, { toKind: 'staff', accountId: reader.accountId });
 }
 
-/** To somebody who told us of a piece or a workshop. */
-export function toReporter(about: About, reader: Addressee, content: Content): Draft {
-  return drafted(about, reader, content, { toKind: 'reporter', accountId: null });
+/** To somebody who told us of a piece or a workshop, with an account or without. */
+export function toReporter(
+  about: About,
+  reader: Addressee & { readonly accountId: string | null },
+  content: Content,
+): Draft {
+  return drafted(about, reader, content, { toKind: 'reporter', accountId: reader.accountId });
 }
 
 function drafted(

@@ -38,6 +38,15 @@ export const english: Templates = {
     identity_unclear: 'it is not clear who you are',
     outside_programme: 'the workshop is outside what this market is for',
     duplicate: 'there is already such an application or workshop',
+    counterfeit: 'copies of other people’s work',
+    prohibited_goods: 'goods that may not be sold here',
+    orders_not_posted: 'orders were not posted',
+    buyers_complaints: 'complaints of buyers',
+    false_information: 'false information',
+    misleading: 'it is misleading',
+    inappropriate: 'it is inappropriate',
+    texts_incomplete: 'the texts are incomplete',
+    not_own_pictures: 'the pictures are not the workshop’s own',
   },
 
   orderConfirmed: ({ number, placedOn, parts, total, link }) => ({
@@ -274,14 +283,12 @@ export const english: Templates = {
     subject: {
       approved: 'Your changes are published',
       rejected: 'Your changes were not accepted',
-      changes_requested: 'Your changes need more work',
     }[decision],
     blocks: [
       {
         text: {
           approved: `Everybody sees the new profile of ${workshop} now.`,
           rejected: `The profile of ${workshop} stays as it was: the changes were not accepted.`,
-          changes_requested: `Please go over the changes to the profile of ${workshop} and submit them again. Until then it stays as it was.`,
         }[decision],
       },
       ...remark('What it is about', reason),
@@ -303,7 +310,7 @@ export const english: Templates = {
     blocks: [
       {
         text: {
-          acted: 'Thank you for your report. We have looked at it and done something about it.',
+          upheld: 'Thank you for your report. We have looked at it and done something about it.',
           dismissed: 'Thank you for your report. We have looked at it and found nothing against our rules.',
         }[outcome],
       },

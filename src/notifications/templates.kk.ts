@@ -39,6 +39,15 @@ export const kazakh: Templates = {
     identity_unclear: 'кім екеніңіз анықталмады',
     outside_programme: 'шеберхана алаң ережелеріне сай келмейді',
     duplicate: 'мұндай өтінім немесе шеберхана бұрыннан бар',
+    counterfeit: 'өзгенің жұмысының көшірмелері',
+    prohibited_goods: 'мұнда сатуға болмайтын тауарлар',
+    orders_not_posted: 'тапсырыстар жөнелтілмеді',
+    buyers_complaints: 'сатып алушылардың шағымдары',
+    false_information: 'жалған мәлімет',
+    misleading: 'бұл адастырады',
+    inappropriate: 'бұл орынсыз',
+    texts_incomplete: 'мәтіндер толық емес',
+    not_own_pictures: 'суреттер шеберхананікі емес',
   },
 
   orderConfirmed: ({ number, placedOn, parts, total, link }) => ({
@@ -280,14 +289,12 @@ export const kazakh: Templates = {
     subject: {
       approved: 'Өзгерістеріңіз жарияланды',
       rejected: 'Өзгерістеріңіз қабылданбады',
-      changes_requested: 'Өзгерістеріңізді толықтыру қажет',
     }[decision],
     blocks: [
       {
         text: {
           approved: `«${workshop}» шеберханасының жаңа сипаттамасын енді бәрі көреді.`,
           rejected: `«${workshop}» шеберханасының сипаттамасы бұрынғыдай қалды: өзгерістер қабылданбады.`,
-          changes_requested: `«${workshop}» шеберханасының сипаттамасына енгізген өзгерістерді толықтырып, қайта жіберіңіз. Оған дейін ол бұрынғыдай қалады.`,
         }[decision],
       },
       ...remark('Не туралы', reason),
@@ -309,7 +316,7 @@ export const kazakh: Templates = {
     blocks: [
       {
         text: {
-          acted: 'Хабарлағаныңыз үшін рақмет. Біз оны қарап, шара қолдандық.',
+          upheld: 'Хабарлағаныңыз үшін рақмет. Біз оны қарап, шара қолдандық.',
           dismissed: 'Хабарлағаныңыз үшін рақмет. Біз оны қарадық, ережелеріміз бұзылмаған екен.',
         }[outcome],
       },

@@ -39,6 +39,15 @@ export const russian: Templates = {
     identity_unclear: 'не удалось подтвердить личность',
     outside_programme: 'мастерская не подходит под правила площадки',
     duplicate: 'такая заявка или мастерская уже есть',
+    counterfeit: 'копии чужих работ',
+    prohibited_goods: 'товары, которые здесь продавать нельзя',
+    orders_not_posted: 'заказы не были отправлены',
+    buyers_complaints: 'жалобы покупателей',
+    false_information: 'недостоверные сведения',
+    misleading: 'это вводит в заблуждение',
+    inappropriate: 'это неуместно',
+    texts_incomplete: 'тексты неполные',
+    not_own_pictures: 'фотографии не принадлежат мастерской',
   },
 
   orderConfirmed: ({ number, placedOn, parts, total, link }) => ({
@@ -275,14 +284,12 @@ export const russian: Templates = {
     subject: {
       approved: 'Ваши изменения опубликованы',
       rejected: 'Ваши изменения не приняты',
-      changes_requested: 'Ваши изменения нужно доработать',
     }[decision],
     blocks: [
       {
         text: {
           approved: `Новое описание мастерской «${workshop}» теперь видно всем.`,
           rejected: `Описание мастерской «${workshop}» осталось прежним: изменения не приняты.`,
-          changes_requested: `Пожалуйста, доработайте изменения в описании мастерской «${workshop}» и отправьте их снова. До тех пор оно остаётся прежним.`,
         }[decision],
       },
       ...remark('О чём речь', reason),
@@ -304,7 +311,7 @@ export const russian: Templates = {
     blocks: [
       {
         text: {
-          acted: 'Спасибо за ваше сообщение. Мы рассмотрели его и приняли меры.',
+          upheld: 'Спасибо за ваше сообщение. Мы рассмотрели его и приняли меры.',
           dismissed: 'Спасибо за ваше сообщение. Мы рассмотрели его и не нашли нарушений наших правил.',
         }[outcome],
       },

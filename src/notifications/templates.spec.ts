@@ -71,7 +71,7 @@ const letters: Readonly<Record<string, (templates: Templates) => Content>> = {
   'workshop reinstated': (t) => t.workshopReinstated({ workshop: EVIL }),
   'workshop closed': (t) => t.workshopClosed({ workshop: EVIL }),
   ...Object.fromEntries(
-    (['approved', 'rejected', 'changes_requested'] as const).map((decision) => [
+    (['approved', 'rejected'] as const).map((decision) => [
       `profile edit ${decision}`,
       (t: Templates) => t.profileEditDecided({ workshop: EVIL, decision, reason: null, note: EVIL }),
     ]),
@@ -88,7 +88,7 @@ const letters: Readonly<Record<string, (templates: Templates) => Content>> = {
       after: { method: 'bank_transfer', last4: null },
     }),
   ...Object.fromEntries(
-    (['acted', 'dismissed'] as const).map((outcome) => [
+    (['upheld', 'dismissed'] as const).map((outcome) => [
       `report ${outcome}`,
       (t: Templates) => t.reportDecided({ outcome }),
     ]),

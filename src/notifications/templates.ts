@@ -114,7 +114,7 @@ export interface WorkshopSuspendedText {
 
 export interface ProfileEditDecidedText {
   readonly workshop: string;
-  readonly decision: 'approved' | 'rejected' | 'changes_requested';
+  readonly decision: 'approved' | 'rejected';
   readonly reason: string | null;
   readonly note: string | null;
 }
@@ -135,8 +135,7 @@ export interface PayoutDetailsChangedText {
 }
 
 export interface ReportDecidedText {
-  /** Whether something was done about what was reported. */
-  readonly outcome: 'acted' | 'dismissed';
+  readonly outcome: 'upheld' | 'dismissed';
 }
 
 /** Why something was cancelled or needs changes, as far as it is told; `other` and suspicions are not. */
@@ -163,6 +162,15 @@ export const reasons = [
   'identity_unclear',
   'outside_programme',
   'duplicate',
+  'counterfeit',
+  'prohibited_goods',
+  'orders_not_posted',
+  'buyers_complaints',
+  'false_information',
+  'misleading',
+  'inappropriate',
+  'texts_incomplete',
+  'not_own_pictures',
 ] as const;
 export type Reason = (typeof reasons)[number];
 

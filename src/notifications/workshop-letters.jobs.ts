@@ -4,9 +4,6 @@ import { reportDecided, ReportDecided, ReportsQueries } from '../moderation/inde
 import type { Tx } from '../platform/database/database.js';
 import { HandlesEvent, type OutsideJob } from '../platform/jobs/contract.js';
 import {
-  PayoutDetailsQueries,
-  payoutDetailsChanged,
-  PayoutDetailsChanged,
   profileEditDecided,
   ProfileEditDecided,
   ProfileQueries,
@@ -18,7 +15,7 @@ import {
   workshopSuspended,
   WorkshopSuspended,
 } from '../sellers/index.js';
-import { formatDate, formatMoment, textIn } from './formats.js';
+import { formatDate, textIn } from './formats.js';
 import { type Draft, toReporter, toWorkshop } from './letter.js';
 import { LetterFacts } from './letter-facts.js';
 import { LettersService } from './letters.service.js';
@@ -105,6 +102,7 @@ export class ProfileEditDecidedLetter implements OutsideJob<ProfileEditDecided, 
 
   async call({ sellerId, profileEditId }: ProfileEditDecided): Promise<Draft[]> {
     const { note, reason, state } = await this.profiles.forLetter(profileEditId);
+    if (state !== 'approved' && state !== 'rejected') throw new Error(`Profile edit ${profileEditId} is ${state}.`);
     const workshop = await this.facts.workshop(sellerId);
     const { locale, names } = workshop;
     const content = templatesIn(locale).profileEditDecided({
@@ -122,43 +120,6 @@ export class ProfileEditDecidedLetter implements OutsideJob<ProfileEditDecided, 
   }
 }
 
-/** To every address that the workshop and its owners have, or had lately: one of them may be a thief's. */
-@Injectable()
-@HandlesEvent(payoutDetailsChanged, { name: 'notifications.payout-details-changed', queue: 'letters', attempts: 8 })
-export class PayoutDetailsChangedLetters implements OutsideJob<PayoutDetailsChanged, Draft[]> {
-  constructor(
-    private readonly facts: LetterFacts,
-    private readonly letters: LettersService,
-    private readonly payoutDetails: PayoutDetailsQueries,
-  ) {}
-
-  async call({ sellerId, changeId }: PayoutDetailsChanged): Promise<Draft[]> {
-    const change = await this.payoutDetails.changeForLetter(changeId);
-    const { changedAt, heldUntil, last4, method, previousLast4, previousMethod, recipients } = change;
-    const { names } = await this.facts.workshop(sellerId);
-    const about = {
-      kind: 'payout_details_changed',
-      subjectType: 'payout_details_change',
-      subjectId: changeId,
-    } as const;
-    return recipients.map((reader) => {
-      const { locale } = reader;
-      const content = templatesIn(locale).payoutDetailsChanged({
-        workshop: textIn(names, locale),
-        at: formatMoment(changedAt, locale),
-        before: previousMethod && { method: previousMethod, last4: previousLast4 },
-        after: { method, last4 },
-        heldUntil: heldUntil && formatMoment(heldUntil, locale),
-      });
-      return toWorkshop(about, reader, content);
-    });
-  }
-
-  async record(tx: Tx, _: PayoutDetailsChanged, drafts: readonly Draft[]): Promise<void> {
-    await this.letters.write(tx, drafts);
-  }
-}
-
 @Injectable()
 @HandlesEvent(reportDecided, { name: 'notifications.report-decided', queue: 'letters', attempts: 8 })
 export class ReportDecidedLetter implements OutsideJob<ReportDecided, Draft[]> {
@@ -169,11 +130,14 @@ export class ReportDecidedLetter implements OutsideJob<ReportDecided, Draft[]> {
 
   /** None to whoever left no address. */
   async call({ reportId }: ReportDecided): Promise<Draft[]> {
-    const { locale, outcome, reporterEmail: email } = await this.reports.forLetter(reportId);
+    const report = await this.reports.forLetter(reportId);
+    if (report === null) throw new Error(`There is no report ${reportId}.`);
+    const { accountId, locale, outcome, reporterEmail: email } = report;
     if (email === null) return [];
+    if (outcome === 'open') throw new Error(`Report ${reportId} is not decided.`);
     const content = templatesIn(locale).reportDecided({ outcome });
     const about = { kind: 'report_decided', subjectType: 'report', subjectId: reportId } as const;
-    return [toReporter(about, { email, locale }, content)];
+    return [toReporter(about, { accountId, email, locale }, content)];
   }
 
   async record(tx: Tx, _: ReportDecided, drafts: readonly Draft[]): Promise<void> {

@@ -2,14 +2,19 @@ export { ApplicationsService } from './applications/applications.service.js';
 export { type ApplicationForLetter, ApplicationsQueries } from './applications/applications.queries.js';
 export type { ApplicationState, WorkshopState } from './workshops/life.js';
 export { type BankDetails, PayoutDetails, type SellerPayoutDetails } from './payouts/payout-details.js';
+export { type PayoutDetailsChangeForLetter, PayoutDetailsQueries } from './payouts/payout-details.queries.js';
 export type { PayoutMethod } from './payouts/payout-details.dto.js';
 export {
+  applicationOverdue,
+  ApplicationOverdue,
   applicationSubmitted,
   ApplicationSubmitted,
   applicationWithdrawn,
   ApplicationWithdrawn,
   profileEditWithdrawn,
   ProfileEditWithdrawn,
+  payoutDetailsChanged,
+  PayoutDetailsChanged,
   applicationDecided,
   ApplicationDecided,
   profileEditSubmitted,
@@ -33,6 +38,7 @@ export {
 } from './sellers.events.js';
 export { type DecisionAtHand, DecisionChecks } from './decision-checks.js';
 export { type DeskSubject, type DeskWorkshop, SellersForDesk } from './sellers.desk.js';
+export { type DecisionReason, decisionReasons } from './applications/applications.dto.js';
 export { SellersModule } from './sellers.module.js';
 export { type SellerProfile, SellersQueries, type SellerSummary } from './workshops/sellers.queries.js';
 export { type ImportedSeller, type ImportedWorkshop, SellersService } from './workshops/sellers.service.js';

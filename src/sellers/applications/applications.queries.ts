@@ -6,6 +6,14 @@ import { decodeCursor, type Page, page, type PageQuery } from '../../platform/ht
 import type { ApplicationDto, ApplicationForStaffDto, ApplicationsQuery, DecisionReason } from './applications.dto.js';
 import type { ApplicationState } from '../workshops/life.js';
 
+/** What a letter about an application on its way says, and to whom. */
+export interface SubmittedForLetter {
+  readonly names: Translated;
+  readonly email: string;
+  readonly locale: Locale;
+  readonly submittedAt: Date;
+}
+
 /** What a letter about a decision says, and to whom. */
 export interface ApplicationForLetter {
   readonly id: string;
@@ -71,6 +79,16 @@ export class ApplicationsQueries {
     );
     if (row === undefined) throw applicationNotFound();
     return row;
+  }
+
+  /** What letters say while an application waits to be decided. Null: it does not wait any more. */
+  async submittedForLetter(id: string): Promise<SubmittedForLetter | null> {
+    const [row] = await this.database.query<SubmittedForLetter>(
+      `SELECT names, email, locale, submitted_at AS "submittedAt"
+       FROM seller_application WHERE id = $1 AND state IN ('submitted', 'under_review')`,
+      [id],
+    );
+    return row ?? null;
   }
 
   /** Undefined when there is no such decided application. */
