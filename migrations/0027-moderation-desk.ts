@@ -17,6 +17,8 @@ export class ModerationDesk1764000000027 implements MigrationInterface {
         claimed_by uuid,
         claimed_until timestamptz,
         done_at timestamptz,
+        -- For a workshop's history, which the audit log tells in real time as well.
+        recorded_at timestamptz NOT NULL DEFAULT now(),
         -- What became of its subject: published, approved, withdrawn …
         outcome text CHECK (outcome ~ '^[a-z_]{1,50}$'),
         CONSTRAINT desk_case_claim CHECK ((claimed_by IS NULL) = (claimed_until IS NULL)),
@@ -27,6 +29,7 @@ export class ModerationDesk1764000000027 implements MigrationInterface {
       CREATE INDEX desk_case_due ON desk_case (due_at, id) WHERE state = 'open';
       CREATE INDEX desk_case_seller ON desk_case (seller_id, due_at, id);
       CREATE INDEX desk_case_history ON desk_case (due_at, id) WHERE state = 'done';
+      CREATE INDEX desk_case_told ON desk_case (seller_id, recorded_at, id);
       REVOKE DELETE, TRUNCATE ON desk_case FROM sheber_app`);
 
     await tx.query(`

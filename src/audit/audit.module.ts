@@ -8,6 +8,6 @@ import { AuditVerification } from './audit.verification.js';
 @Module({
   controllers: [AuditAdminController],
   providers: [AuditLog, AuditQueries, AuditVerification],
-  exports: [AuditLog, AuditVerification],
+  exports: [AuditLog, AuditQueries, AuditVerification],
 })
 export class AuditModule {}

@@ -3,6 +3,22 @@ import { Database } from '../platform/database/database.js';
 import { decodeCursor, page } from '../platform/http/pagination.js';
 import type { AuditEntryDto, AuditPageDto, AuditQuery } from './audit.dto.js';
 
+/** An act as a workshop's history tells it. */
+export interface WorkshopAct {
+  readonly id: string;
+  readonly at: Date;
+  /** `at` with its microseconds, to page by. */
+  readonly cursor: string;
+  readonly actor: string | null;
+  readonly actorRoles: string[];
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly reason: string | null;
+  readonly before: Record<string, unknown> | null;
+  readonly after: Record<string, unknown> | null;
+}
+
 @Injectable()
 export class AuditQueries {
   constructor(private readonly database: Database) {}
@@ -35,5 +51,22 @@ export class AuditQueries {
       ],
     );
     return page(rows, query.limit, ({ position }) => [position]);
+  }
+
+  /** Acts about a workshop or about one of its applications, newest first, recorded before `[at, id]`. */
+  async ofWorkshop(
+    sellerId: string,
+    applicationIds: readonly string[],
+    { limit, before }: { readonly limit: number; readonly before: readonly string[] | undefined },
+  ): Promise<WorkshopAct[]> {
+    return this.database.query<WorkshopAct>(
+      `SELECT id, recorded_at AS at, recorded_at::text AS cursor, actor, actor_roles AS "actorRoles", action,
+         subject_kind AS "subjectKind", subject_id AS "subjectId", reason, before, after
+       FROM audit_entry
+       WHERE (seller_id = $1 OR (subject_kind = 'application' AND subject_id = ANY ($2::text[])))
+         AND ($3::timestamptz IS NULL OR (recorded_at, id) < ($3, $4::uuid))
+       ORDER BY recorded_at DESC, id DESC LIMIT $5`,
+      [sellerId, applicationIds, before?.[0] ?? null, before?.[1] ?? null, limit],
+    );
   }
 }

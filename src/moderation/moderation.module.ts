@@ -4,6 +4,20 @@ import { CatalogModule } from '../catalog/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { Signatures } from '../platform/encryption/signatures.js';
 import { SellersModule } from '../sellers/index.js';
+import { DeskAdminController } from './desk/desk.admin.controller.js';
+import { DeskCases } from './desk/desk.cases.js';
+import { DeskDecisions } from './desk/desk.decisions.js';
+import {
+  FollowApplication,
+  FollowListing,
+  FollowProfileEdit,
+  FollowReport,
+  ReconcileDeskJob,
+} from './desk/desk.jobs.js';
+import { DeskQueries } from './desk/desk.queries.js';
+import { DeskSubjects } from './desk/desk.subjects.js';
+import { HistoryAdminController } from './history/history.admin.controller.js';
+import { HistoryQueries } from './history/history.queries.js';
 import { ReportLimits } from './reports/report-limits.js';
 import { ReportsAdminController } from './reports/reports.admin.controller.js';
 import { EraseReportersJob } from './reports/reports.jobs.js';
@@ -14,8 +28,24 @@ import { ReportsStoreController } from './reports/reports.store.controller.js';
 /** One desk over applications, profile edits, listings and reports. */
 @Module({
   imports: [AuditModule, CatalogModule, IdentityModule, SellersModule],
-  controllers: [ReportsAdminController, ReportsStoreController],
-  providers: [Signatures, ReportLimits, ReportsService, ReportsQueries, EraseReportersJob],
+  controllers: [DeskAdminController, HistoryAdminController, ReportsAdminController, ReportsStoreController],
+  providers: [
+    Signatures,
+    DeskCases,
+    DeskDecisions,
+    DeskQueries,
+    DeskSubjects,
+    FollowApplication,
+    FollowListing,
+    FollowProfileEdit,
+    FollowReport,
+    ReconcileDeskJob,
+    HistoryQueries,
+    ReportLimits,
+    ReportsService,
+    ReportsQueries,
+    EraseReportersJob,
+  ],
   exports: [ReportsQueries],
 })
 export class ModerationModule {}

@@ -44,3 +44,6 @@ export function isDecisionOf(kind: DeskKind, decision: DeskDecision): boolean {
 
 /** How long a moderator has a case for herself. Real time, not the shop's. */
 export const LEASE_MINUTES = 15;
+
+/** Of a case that somebody was given: a working day. */
+export const ASSIGNED_MINUTES = 480;

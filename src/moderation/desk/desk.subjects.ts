@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { ListingsForDesk } from '../../catalog/index.js';
+import type { Tx } from '../../platform/database/database.js';
+import { type DeskSubject, type DeskWorkshop, ProfileQueries, SellersForDesk } from '../../sellers/index.js';
+import { ReportsQueries } from '../reports/reports.queries.js';
+import type { DeskKind } from './desk.states.js';
+
+/** What cases are about, read where it belongs: the desk keeps no copy of it. */
+@Injectable()
+export class DeskSubjects {
+  constructor(
+    private readonly listings: ListingsForDesk,
+    private readonly profiles: ProfileQueries,
+    private readonly reports: ReportsQueries,
+    private readonly sellers: SellersForDesk,
+  ) {}
+
+  /** Those of them that exist; `ids` null: all that wait. Joins. */
+  async read(tx: Tx, kind: DeskKind, ids: readonly string[] | null): Promise<DeskSubject[]> {
+    switch (kind) {
+      case 'application':
+        return this.sellers.applications(tx, ids);
+      case 'profile_edit':
+        return this.profiles.forDesk(tx, ids);
+      case 'listing':
+        return this.listings.listings(tx, ids);
+      case 'report':
+        return this.reports.forDesk(tx, ids);
+    }
+  }
+
+  /** Joins. */
+  async workshops(tx: Tx, ids: readonly string[]): Promise<Map<string, DeskWorkshop>> {
+    return new Map((await this.sellers.workshops(tx, ids)).map((workshop) => [workshop.id, workshop]));
+  }
+}
