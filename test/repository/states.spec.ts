@@ -8,6 +8,7 @@ import { letterTransitions } from '../../src/notifications/letter.js';
 import { orderStatuses, sellerOrderMoves, stateSetsOf } from '../../src/orders/seller-order.states.js';
 import { paymentTransitions, refundTransitions } from '../../src/payments/payment-states.js';
 import { payoutStates, releaseStates, runStates, transferStates } from '../../src/payouts/payout-states.js';
+import { profileEditLife } from '../../src/sellers/profile/profile-edit.states.js';
 import { applicationLife, workshopLife } from '../../src/sellers/workshops/life.js';
 import { shipmentStates } from '../../src/shipping/shipment-states.js';
 import { claimLife } from '../../src/subsidies/programme.js';
@@ -66,6 +67,13 @@ const machines: readonly Machine[] = [
     'src/sellers/workshops/life.ts',
     workshopLife,
     'Only an active one sells. A suspended one becomes again what it was; nothing closes one yet.',
+  ),
+  machine(
+    'Profile edit',
+    'profile_edit',
+    'src/sellers/profile/profile-edit.states.ts',
+    profileEditLife,
+    'A proposed change of what shoppers read of a workshop, which stays as it is meanwhile. Superseded: it proposed something else.',
   ),
   listing,
   machine(
