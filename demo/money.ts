@@ -35,7 +35,7 @@ export async function paidOut(
         holder: 'ЖК Демоқызы С.',
         // Invented: the check digits are right, the account is nobody's.
         iban: 'KZ86125KZT5004100100',
-        bic: 'KCJBKZKX',
+        bic: 'NBRKKZKX',
         iinBin: '850101300045',
         kbe: '19',
       },

@@ -3,13 +3,17 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Command, Option } from 'commander';
 import { AppModule } from './app.module.js';
+import { type Anchor, AuditVerification } from './audit/index.js';
 import { CatalogueImport, VocabularyImport } from './catalog/index.js';
 import { Administrators, demoTotpCode, demoWorkshopIds } from './identity/index.js';
 import { DomainError } from './kernel/domain-error.js';
+import { newId } from './kernel/id.js';
 import { LedgerVerification } from './ledger/index.js';
 import { type Config, loadConfig, type Profile } from './platform/config/config.js';
 import { migrate } from './platform/database/data-source.js';
 import { localEnvironment } from './platform/embedded/local-environment.js';
+import { KeyRotation } from './platform/encryption/key-rotation.js';
+import { inRequest } from './platform/http/request-context.js';
 import { SetupError } from './platform/embedded/setup-error.js';
 import { type Queue, queues } from './platform/jobs/contract.js';
 import { JobRedrive } from './platform/jobs/redrive.js';
@@ -46,11 +50,19 @@ async function withApplication<Result>(
       abortOnError: false,
     });
     try {
-      return await work(app, config);
+      return await inRequest({ requestId: newId(), kind: 'command' }, () => work(app, config));
     } finally {
       await app.close();
     }
   });
+}
+
+function anchorOf(text: string): Anchor {
+  const [position = '', hash = ''] = text.split(':');
+  if (!/^[1-9]\d{0,17}$/.test(position) || !/^[\da-f]{64}$/.test(hash)) {
+    throw new SetupError('--expect is <position>:<hash>, as audit:verify prints it.');
+  }
+  return { position, hash };
 }
 
 const program = new Command('sheber').description('Commands for operators. See docs/OPERATIONS.md.');
@@ -80,6 +92,35 @@ program
       const checked = `${counts.transactions} transactions, ${counts.postings} postings, ${counts.accounts} accounts`;
       print(findings.length === 0 ? `books balance (${checked})` : `${findings.length} finding(s) in ${checked}`);
       if (findings.length > 0) process.exitCode = 1;
+    }),
+  );
+
+program
+  .command('audit:verify')
+  .description('recompute the audit log; exits with 1 if somebody has touched it')
+  .option('--expect <position>:<hash>', 'the end of the log as it was noted elsewhere', anchorOf)
+  .action(({ expect }: { expect?: Anchor }) =>
+    withApplication(async (app) => {
+      const { findings, entries, head } = await app.get(AuditVerification).run(expect);
+      for (const { code, position, detail } of findings) print(`${code}  ${position}  ${detail}`);
+      print(findings.length === 0 ? `the log is whole (${entries} entries)` : `${findings.length} finding(s)`);
+      if (head !== null) print(`it ends at ${head.position}:${head.hash}`);
+      if (findings.length > 0) process.exitCode = 1;
+    }),
+  );
+
+program
+  .command('keys:rotate')
+  .description('seal again, with the first of ENCRYPTION_KEYS, what older keys have sealed')
+  .action(() =>
+    withApplication(async (app) => {
+      const rotated = await app.get(KeyRotation).rotate();
+      for (const { name, resealed, left } of rotated) print(`${name}: ${resealed} sealed again, ${left} left`);
+      const left = rotated.reduce((sum, column) => sum + column.left, 0);
+      print(
+        left === 0 ? 'Nothing is sealed with an older key.' : 'A process still seals with an older key: restart it.',
+      );
+      if (left > 0) process.exitCode = 1;
     }),
   );
 

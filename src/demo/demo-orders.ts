@@ -45,7 +45,7 @@ const bankDetails = {
   method: 'bank_transfer',
   holder: 'DEMO Kok Kumbez (not a person)',
   iban: 'KZ86125KZT5004100100',
-  bic: 'DEMOKZK0',
+  bic: 'NBRKKZKX',
   iinBin: '850101300045',
   kbe: '19',
 };

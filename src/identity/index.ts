@@ -1,3 +1,5 @@
+export { AccountLinks, type ChangeForLetter, type LinkForLetter, type LinkPurpose } from './accounts/account-links.js';
+export { AccountsQueries } from './accounts/accounts.queries.js';
 export { Administrators, type CreatedAdministrator, type PromotedAdministrator } from './accounts/administrators.js';
 export {
   type DemoAccount,
@@ -12,5 +14,9 @@ export {
 export { Staff } from './accounts/staff.js';
 export { IdentityModule } from './identity.module.js';
 export { MembersService } from './members/members.service.js';
+export { type OwnerAddress, OwnerAddresses } from './members/owner-addresses.js';
 export { permissionsOf, roles, type Role } from './roles.js';
 export { authorize } from './sessions/authenticator.js';
+export { AccountLinks, type ChangeForLetter, type LinkForLetter } from './accounts/account-links.js';
+export { AccountsQueries } from './accounts/accounts.queries.js';
+export * from './identity.events.js';

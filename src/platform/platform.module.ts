@@ -4,10 +4,14 @@ import { DataSource } from 'typeorm';
 import { Config } from './config/config.js';
 import { Database } from './database/database.js';
 import { dataSourceOptions } from './database/data-source.js';
+import { Encryption } from './encryption/encryption.js';
+import { KeyRotation } from './encryption/key-rotation.js';
+import { SealedColumns } from './encryption/sealed-columns.js';
 import { Health } from './health/health.js';
 import { OperatorController } from './health/operator.controller.js';
 import { IdempotentRequests } from './http/idempotency.js';
 import { Metrics } from './metrics/metrics.js';
+import { PersonalData } from './personal-data/personal-data.js';
 import { Storage } from './storage/storage.js';
 
 @Injectable()
@@ -43,12 +47,16 @@ export class PlatformModule {
         { provide: Config, useValue: config },
         Database,
         DatabaseHealth,
+        Encryption,
         Health,
+        KeyRotation,
+        SealedColumns,
         IdempotentRequests,
         Metrics,
+        PersonalData,
         Storage,
       ],
-      exports: [Config, Database, Health, IdempotentRequests, Metrics, Storage],
+      exports: [Config, Database, KeyRotation, SealedColumns, Health, IdempotentRequests, Metrics, PersonalData, Storage],
     };
   }
 }

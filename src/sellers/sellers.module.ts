@@ -9,6 +9,7 @@ import { ApplicationsAdminController } from './applications/applications.admin.c
 import { ApplicationsController } from './applications/applications.controller.js';
 import { ApplicationsQueries } from './applications/applications.queries.js';
 import { ApplicationsService } from './applications/applications.service.js';
+import { PayoutDetailsQueries } from './payouts/payout-details.queries.js';
 import { PayoutDetails } from './payouts/payout-details.js';
 import { PayoutOnboarding } from './payouts/payout-onboarding.js';
 import { SellersQueries } from './workshops/sellers.queries.js';
@@ -61,6 +62,7 @@ import { ProfileQueries } from './profile/profile.queries.js';
     WorkshopLifeQueries,
     SellersQueries,
     PayoutDetails,
+    PayoutDetailsQueries,
     PayoutOnboarding,
   ],
   exports: [
@@ -76,6 +78,7 @@ import { ProfileQueries } from './profile/profile.queries.js';
     WorkshopLifeQueries,
     SellersQueries,
     PayoutDetails,
+    PayoutDetailsQueries,
   ],
 })
 export class SellersModule {}

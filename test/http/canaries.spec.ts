@@ -26,7 +26,7 @@ describe('after a purchase, from the cart to the cancellation', () => {
     shop = await startShop();
     potter = await signedIn(shop.app.database, { workshop: { sellerId: shop.pottery.sellerId, role: 'owner' } });
     const { email, name, line1, phone, iban, holder, iinBin, tracking } = canary;
-    const details = { method: 'bank_transfer', holder, iban, bic: 'KCJBKZKX', iinBin, kbe: '19' };
+    const details = { method: 'bank_transfer', holder, iban, bic: 'NBRKKZKX', iinBin, kbe: '19' };
     const path = '/v1/artisan/workshop/payout-details';
     expect((await call(shop, 'PUT', path, { body: details, headers: potter.headers })).status).toBe(200);
 

@@ -79,7 +79,7 @@ describe('every operation keeps its contract', () => {
       sellerOrderIds: sellerOrder,
       stockItemId: [shop.dish.stockItemId],
       iban: ['KZ86125KZT5004100100'],
-      bic: ['KCJBKZKX'],
+      bic: ['NBRKKZKX'],
     };
   });
 

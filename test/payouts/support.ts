@@ -25,7 +25,7 @@ export const bank = {
   method: 'bank_transfer',
   holder: '=CMD("канарейка")',
   iban: 'KZ86125KZT5004100100',
-  bic: 'KCJBKZKX',
+  bic: 'NBRKKZKX',
   iinBin: '850101300045',
   kbe: '19',
 } as const;

@@ -14,7 +14,7 @@ const bank = {
   method: 'bank_transfer',
   holder: 'ИП Канарейка Сокровенная',
   iban: 'KZ86125KZT5004100100',
-  bic: 'KCJBKZKX',
+  bic: 'NBRKKZKX',
   iinBin: '850101300045',
   kbe: '19',
 };
@@ -56,13 +56,13 @@ describe('Payout details', () => {
   it('are shown to the owner by their last letters, and opened for a bank file alone', async () => {
     const { sellerId, owner } = await workshop(app);
     expect(await call('GET', owner)).toMatchObject({ status: 404, body: { code: 'payout_details_missing' } });
-    const given = await give(owner, { ...bank, iban: 'kz86 125k zt50 0410 0100', bic: 'kcjbkzkx' });
+    const given = await give(owner, { ...bank, iban: 'kz86 125k zt50 0410 0100', bic: 'nbrkkzkx' });
     expect(given).toMatchObject({
       status: 200,
       body: {
         method: 'bank_transfer',
         ibanLast4: '0100',
-        bic: 'KCJBKZKX',
+        bic: 'NBRKKZKX',
         iinBinLast4: '0045',
         stripeAccountId: null,
         heldUntil: null,

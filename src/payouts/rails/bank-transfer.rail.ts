@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Config } from '../../platform/config/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Encryption } from '../../platform/encryption/encryption.js';
+import { SealedColumns } from '../../platform/encryption/sealed-columns.js';
 import { PayoutDetails } from '../../sellers/index.js';
 import { bankFile, type BankFileFormat, bankFileFormats, type BankPayment } from './bank-file.js';
 import type { Share } from './payout-shares.js';
@@ -18,13 +19,23 @@ export interface BankFile {
 
 /** A file that a person gives to the platform's bank; the bank's answers come back one by one. */
 @Injectable()
-export class BankTransferRail implements Rail {
+export class BankTransferRail implements Rail, OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly config: Config,
     private readonly encryption: Encryption,
     private readonly payoutDetails: PayoutDetails,
+    private readonly sealed: SealedColumns,
   ) {}
+
+  onModuleInit(): void {
+    this.sealed.register({
+      table: 'payout_bank_file',
+      column: 'content',
+      key: ['run_id', 'format'],
+      context: ({ run_id = '', format = '' }) => contextOf(run_id, format),
+    });
+  }
 
   /** The bank pays sellers in their own currency, whatever the amount. */
   plan(shares: readonly Share[]): Plan {
@@ -82,7 +93,7 @@ export class BankTransferRail implements Rail {
   }
 }
 
-function contextOf(runId: string, format: BankFileFormat): string {
+function contextOf(runId: string, format: string): string {
   return `bank-file:${runId}:${format}`;
 }
 

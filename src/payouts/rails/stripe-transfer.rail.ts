@@ -11,6 +11,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import type { ProviderObject } from '../../platform/stripe/provider-objects.js';
 import { refusalCode } from '../../platform/stripe/stripe-errors.js';
 import { StripeGateway } from '../../platform/stripe/stripe.gateway.js';
+import { SellersService } from '../../sellers/index.js';
 import { type PricedShare, priced, type Share } from './payout-shares.js';
 import { mayBecome, type TransferState, transferStates } from '../payout-states.js';
 import { sendTransfer } from '../payouts.contracts.js';
@@ -21,6 +22,9 @@ import type { Plan, Rail, RunTerms } from './rail.js';
 export type TransferOutcome =
   | { readonly sent: ProviderObject; readonly observedAt: string }
   | { readonly refused: string };
+
+/** Not the provider's word: a suspension came between the approval and the sending. */
+const HELD = 'workshop_suspended';
 
 interface PricedPlan extends Plan {
   readonly shares: readonly PricedShare[];
@@ -37,6 +41,8 @@ interface Transfer {
   /** Settlement currency. */
   readonly sent: Money;
   readonly destination: string;
+  /** How often the provider was asked. */
+  readonly attempts: number;
   readonly decidedAt: Date;
 }
 
@@ -52,6 +58,7 @@ export class StripeTransferRail implements Rail {
     private readonly jobs: Jobs,
     private readonly stripe: StripeGateway,
     private readonly mirror: ProviderMirror,
+    private readonly sellers: SellersService,
   ) {}
 
   plan(shares: readonly Share[], { settlementCurrency, rate }: RunTerms): PricedPlan {
@@ -97,7 +104,9 @@ export class StripeTransferRail implements Rail {
    * @throws whatever leaves open what became of it; the next attempt looks first
    */
   async send(transferId: string, key: string): Promise<TransferOutcome> {
-    const answer = await this.ask(await this.begin(transferId), key);
+    const transfer = await this.begin(transferId);
+    if (transfer === 'held') return { refused: HELD };
+    const answer = await this.ask(transfer, key);
     if ('refused' in answer) return answer;
     // Looked at now, because the event that tells what it moved may be lost. What goes wrong here is no refusal.
     const observedAt = await this.mirror.lookingAt();
@@ -139,13 +148,16 @@ export class StripeTransferRail implements Rail {
   /**
    * Counts the attempt. The last one parks the transfer before it asks: should its worker die, a person still finds
    * it. It is never made again by itself; a dead job that a person starts again looks for it first.
+   * `held`: its workshop is suspended and the provider was not asked yet. She is locked, so that a suspension comes
+   * before the asking or after it.
    */
-  private async begin(transferId: string): Promise<Transfer> {
+  private async begin(transferId: string): Promise<Transfer | 'held'> {
     return this.database.transaction(async (tx) => {
       const { payout, transfer } = await this.lock(tx, transferId);
       if (transfer.state !== 'sending' && transfer.state !== 'parked') {
         throw new Error(`Transfer ${transferId} is ${transfer.state}.`);
       }
+      if (transfer.attempts === 0 && (await this.isSuspended(tx, payout.sellerId))) return 'held';
       await tx.query(
         `UPDATE payout_transfer SET attempts = attempts + 1,
            state = CASE WHEN attempts + 1 >= $2 THEN 'parked' ELSE state END WHERE id = $1`,
@@ -154,6 +166,10 @@ export class StripeTransferRail implements Rail {
       await this.payouts.conclude(tx, payout);
       return transfer;
     });
+  }
+
+  private async isSuspended(tx: Tx, sellerId: string): Promise<boolean> {
+    return (await this.sellers.lockForSale(tx, [sellerId])).get(sellerId)?.state === 'suspended';
   }
 
   private async post(tx: Tx, payout: Payout, transfer: Transfer, sentAt: Date): Promise<void> {
@@ -193,7 +209,7 @@ type TransferRow = Omit<Transfer, 'amount' | 'sent'> & {
 /** Decided on in real time, as the provider's clock goes, however far business time was moved. */
 const TRANSFER = `
   SELECT transfer.id, transfer.payout_id AS "payoutId", transfer.position, transfer.charge_id AS "chargeId",
-    transfer.state, share.amount_minor AS minor, payout.currency, transfer.sent_minor AS "sentMinor",
+    transfer.state, transfer.attempts, share.amount_minor AS minor, payout.currency, transfer.sent_minor AS "sentMinor",
     payout.sent_currency AS "sentCurrency", payout.stripe_account_id AS destination,
     transfer.recorded_at AS "decidedAt"
   FROM payout_transfer transfer

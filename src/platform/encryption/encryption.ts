@@ -32,13 +32,18 @@ export class Encryption {
     if (this.keys.size !== keys.length) throw new Error('Two encryption keys have the same id.');
   }
 
+  /** How everything begins that the first key has sealed. */
+  get currentHeader(): Buffer {
+    const id = Buffer.from(this.current.id, 'ascii');
+    return Buffer.concat([Buffer.of(FORMAT, id.length), id]);
+  }
+
   /**
    * `context` says what is sealed and for whom, for example `totp:<account id>`. It is not stored but must be given
    * again to open, so a sealed value that was copied to another row is useless there.
    */
   seal(plaintext: Buffer | string, context: string): Buffer {
-    const id = Buffer.from(this.current.id, 'ascii');
-    const header = Buffer.concat([Buffer.of(FORMAT, id.length), id]);
+    const header = this.currentHeader;
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(ALGORITHM, this.current.bytes, nonce, { authTagLength: TAG_BYTES });
     cipher.setAAD(authenticated(header, context));

@@ -54,7 +54,7 @@ export class ChangePayoutDetailsDto {
   @IsKazakhIban()
   iban?: string;
 
-  @ApiProperty({ required: false, example: 'KCJBKZKX' })
+  @ApiProperty({ required: false, example: 'NBRKKZKX' })
   @IsOptional()
   @AsOneWord()
   @IsBic()

@@ -1,8 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AuditLog } from '../../audit/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { DomainError, type InputError } from '../../kernel/domain-error.js';
 import { Database, isSqlState, type Tx } from '../../platform/database/database.js';
+import { newId } from '../../kernel/id.js';
 import { Encryption } from '../../platform/encryption/encryption.js';
+import { SealedColumns } from '../../platform/encryption/sealed-columns.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { payoutDetailsChanged } from '../sellers.events.js';
+import { bankMismatch } from './kazakh-banks.js';
 import type { ChangePayoutDetailsDto, PayoutDetailsDto, PayoutMethod } from './payout-details.dto.js';
 import { workshopNotFound } from '../workshops/sellers.queries.js';
 
@@ -35,6 +41,15 @@ export type Destination =
 
 const bankFields = ['holder', 'iban', 'bic', 'iinBin', 'kbe'] as const satisfies readonly (keyof BankDetails)[];
 
+interface Change {
+  readonly sellerId: string;
+  readonly destination: Destination;
+  readonly changedBy: string;
+  /** Null: there were none. */
+  readonly previous: Destination | null;
+  readonly heldUntil: Date | null;
+}
+
 interface Row {
   readonly method: PayoutMethod;
   readonly holder: Buffer | null;
@@ -47,12 +62,22 @@ interface Row {
 
 /** Where each workshop's money goes. The owner alone changes it; what names a person or an account is sealed. */
 @Injectable()
-export class PayoutDetails {
+export class PayoutDetails implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly encryption: Encryption,
+    private readonly jobs: Jobs,
+    private readonly audit: AuditLog,
+    private readonly sealed: SealedColumns,
   ) {}
+
+  onModuleInit(): void {
+    for (const column of ['holder', 'iban', 'iin_bin']) {
+      const context = ({ seller_id = '' }: Readonly<Record<string, string>>): string => contextOf(seller_id, column);
+      this.sealed.register({ table: 'payout_details', column, key: ['seller_id'], context });
+    }
+  }
 
   /** What a payout needs to know of these sellers; no entry: she has given none. */
   async ofSellers(tx: Tx, ids: readonly string[]): Promise<Map<string, SellerPayoutDetails>> {
@@ -92,11 +117,47 @@ export class PayoutDetails {
    */
   async change(sellerId: string, destination: Destination, changedBy: string): Promise<void> {
     await this.database.transaction(async (tx) => {
-      if (await this.insert(tx, sellerId, destination, changedBy)) return;
+      const first = { sellerId, destination, changedBy, previous: null, heldUntil: null };
+      if (await this.insert(tx, sellerId, destination, changedBy)) return this.keepChange(tx, first);
       const present = await this.find(tx, sellerId, 'lock');
       if (present === undefined) throw new Error('Payout details that stood in the way are gone.');
-      if (isSame(this.open(sellerId, present), destination)) return;
-      await this.update(tx, sellerId, destination, changedBy);
+      const previous = this.open(sellerId, present);
+      if (isSame(previous, destination)) return;
+      const heldUntil = new Date(this.clock.now().getTime() + HOLD_HOURS * 3_600_000);
+      await this.update(tx, { sellerId, destination, changedBy, heldUntil });
+      await this.keepChange(tx, { ...first, previous, heldUntil });
+    });
+  }
+
+  /** For the owners' letters, the history, and whoever asks later who it was. */
+  private async keepChange(tx: Tx, change: Change): Promise<void> {
+    const { sellerId, destination, changedBy, previous, heldUntil } = change;
+    const changeId = newId();
+    const [before, after] = [previous && shown(previous), shown(destination)];
+    await tx.query(
+      `INSERT INTO payout_details_change (id, seller_id, changed_by, changed_at, previous_method, previous_last4,
+         method, last4, held_until)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        changeId,
+        sellerId,
+        changedBy,
+        this.clock.now(),
+        before?.method ?? null,
+        before?.last4 ?? null,
+        after.method,
+        after.last4,
+        heldUntil,
+      ],
+    );
+    await this.jobs.publish(tx, payoutDetailsChanged, { sellerId, changeId });
+    await this.audit.record(tx, {
+      actor: changedBy,
+      action: 'payout_details.changed',
+      subject: { kind: 'payout_details', id: sellerId },
+      sellerId,
+      before: before ?? {},
+      after: { ...after, heldUntil },
     });
   }
 
@@ -115,8 +176,8 @@ export class PayoutDetails {
     }
   }
 
-  private async update(tx: Tx, sellerId: string, destination: Destination, changedBy: string): Promise<void> {
-    const heldUntil = new Date(this.clock.now().getTime() + HOLD_HOURS * 3_600_000);
+  private async update(tx: Tx, change: Omit<Change, 'previous'>): Promise<void> {
+    const { sellerId, destination, changedBy, heldUntil } = change;
     await tx.query(
       `UPDATE payout_details SET method = $2, holder = $3, iban = $4, iban_last4 = $5, bic = $6, iin_bin = $7,
          iin_bin_last4 = $8, kbe = $9, stripe_account_id = $10, changed_by = $11, changed_at = $12, held_until = $13
@@ -185,9 +246,17 @@ export function destinationOf(input: ChangePayoutDetailsDto): Destination {
   });
   if (method === 'stripe_transfer' && stripeAccountId && errors.length === 0) return { method, stripeAccountId };
   if (method === 'bank_transfer' && holder && iban && bic && iinBin && kbe && errors.length === 0) {
-    return { method, holder, iban, bic, iinBin, kbe };
+    const mismatch = bankMismatch(iban, bic);
+    if (mismatch !== undefined) errors.push({ in: 'body', pointer: '/bic', code: 'bank_mismatch', detail: mismatch });
+    else return { method, holder, iban, bic, iinBin, kbe };
   }
   throw new DomainError('invalid', 'invalid_input', 'Some of the input is not valid.', { errors });
+}
+
+/** As much as may be kept and shown. */
+function shown(destination: Destination): { method: PayoutMethod; last4: string } {
+  const { method } = destination;
+  return { method, last4: (method === 'bank_transfer' ? destination.iban : destination.stripeAccountId).slice(-4) };
 }
 
 function contextOf(sellerId: string, field: string): string {
