@@ -6,6 +6,7 @@ import { MediaModule } from '../media/index.js';
 import { SellersModule } from '../sellers/index.js';
 import { CatalogQueries } from './catalog.queries.js';
 import { CatalogueImport } from './catalogue.import.js';
+import { ArchiveOfClosedHandler } from './listings/closing.jobs.js';
 import { ListingEditor } from './listings/listing.editor.js';
 import { ListingsForDesk } from './listings/listing.desk.js';
 import { ListingQueries } from './listings/listing.queries.js';
@@ -24,6 +25,7 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
   imports: [AuditModule, ComplianceModule, InventoryModule, MediaModule, SellersModule],
   controllers: [ListingSharesController, ListingsAdminController, ListingsArtisanController, VocabularyStoreController],
   providers: [
+    ArchiveOfClosedHandler,
     CatalogQueries,
     CatalogueImport,
     ListingEditor,

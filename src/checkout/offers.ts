@@ -11,7 +11,7 @@ import type { Address, PlacedLine, PlacedSeller, Placement } from '../orders/ind
 import { Config } from '../platform/config/config.js';
 import type { Tx } from '../platform/database/database.js';
 import { CommissionRules, ExchangeRates, type LockedRate } from '../rates/index.js';
-import { SellersService, type SellerSummary } from '../sellers/index.js';
+import { SellersService, type SellerSummary, type WorkshopState } from '../sellers/index.js';
 import { type ParcelQuote, ShippingQuotes } from '../shipping/index.js';
 import type { CartRow } from './cart/cart-rows.js';
 import { lineTotal, parcelsOf, sellersOf, wantedLines, type WantedLine } from './parcels.js';
@@ -60,7 +60,8 @@ export class Offers {
 
   /**
    * Reads everything in the caller's transaction, with the workshops locked: whoever suspends one waits for this sale.
-   * @throws DomainError `cart_empty`, `address_required`, `variant_not_for_sale`, `piece_taken`, `workshop_not_selling`,
+   * @throws DomainError `cart_empty`, `address_required`, `variant_not_for_sale`, `piece_taken`,
+   *   `workshop_paused`, `workshop_suspended`, `workshop_closed`,
    *   `shipping_choice_required`, `shipping_choice_gone`, `currencies_mixed`, `currency_not_offered`,
    *   `commission_rule_missing`, `amount_too_small`
    */
@@ -198,11 +199,16 @@ export class Offers {
   }
 }
 
+/** The gravest reason first: whoever is suspended does not sell again on a certain day. */
+const NOT_SELLING = ['closed', 'suspended', 'paused'] as const;
+
 function assertSelling(lines: readonly WantedLine[], sellers: ReadonlyMap<string, SellerSummary>): void {
-  const closed = sellersOf(lines).filter((id) => sellers.get(id)?.state !== 'active');
-  if (closed.length === 0) return;
-  throw new DomainError('conflict', 'workshop_not_selling', 'A workshop in the cart does not sell now.', {
-    details: { sellerIds: closed },
+  const stateOf = (id: string): WorkshopState => sellers.get(id)?.state ?? 'closed';
+  const silent = sellersOf(lines).filter((id) => stateOf(id) !== 'active');
+  const gravest = NOT_SELLING.find((state) => silent.some((id) => stateOf(id) === state));
+  if (gravest === undefined) return;
+  throw new DomainError('conflict', `workshop_${gravest}`, 'A workshop in the cart does not sell now.', {
+    details: { sellerIds: silent },
   });
 }
 

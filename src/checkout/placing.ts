@@ -5,6 +5,7 @@ import { type Address, OrdersService, type Placement } from '../orders/index.js'
 import { PaymentsService } from '../payments/index.js';
 import type { Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { SellersService } from '../sellers/index.js';
 import { type CheckoutRow, lockCheckout } from './checkout-rows.js';
 import type { EndedState } from './checkout.states.js';
 import { checkoutExpired } from './checkout.events.js';
@@ -20,12 +21,13 @@ export class Placing {
     private readonly inventory: InventoryService,
     private readonly orders: OrdersService,
     private readonly payments: PaymentsService,
+    private readonly sellers: SellersService,
     private readonly jobs: Jobs,
   ) {}
 
   /**
    * Makes the order of a checkout whose payment has succeeded, once, however many say so. A checkout that has expired
-   * sold nothing, so its payment goes back to the buyer.
+   * sold nothing, so its payment goes back to the buyer; so does that of a workshop that was suspended or closed since.
    */
   async place(tx: Tx, checkoutId: string): Promise<Placed> {
     const checkout = await lockCheckout(tx, checkoutId);
@@ -34,6 +36,11 @@ export class Placing {
     if (state === 'expired') {
       await this.payments.refundLate(tx, paymentId);
       return { state };
+    }
+    if (!(await this.mayStillSell(tx, checkout))) {
+      await this.release(tx, checkoutId);
+      await this.payments.refundLate(tx, paymentId);
+      return { state: 'expired' };
     }
     await this.inventory.confirm(tx, checkoutId);
     await this.orders.place(tx, await this.placementOf(tx, checkout));
@@ -52,10 +59,21 @@ export class Placing {
     if (state === 'expired') return { state };
     const payment = await this.payments.find(tx, paymentId);
     if (payment?.state === 'succeeded') return this.place(tx, checkoutId);
+    await this.release(tx, checkoutId);
+    return { state: 'expired' };
+  }
+
+  /** Locked until the order stands: a suspension comes before it, or finds it. On holiday she still supplies it. */
+  private async mayStillSell(tx: Tx, { offer }: CheckoutRow): Promise<boolean> {
+    const ids = offer.sellers.map(({ sellerId }) => sellerId);
+    const sellers = await this.sellers.lockForSale(tx, ids);
+    return ids.every((id) => ['active', 'paused'].includes(sellers.get(id)?.state ?? 'closed'));
+  }
+
+  private async release(tx: Tx, checkoutId: string): Promise<void> {
     await this.inventory.release(tx, checkoutId);
     await this.end(tx, checkoutId, 'expired');
     await this.jobs.publish(tx, checkoutExpired, { checkoutId });
-    return { state: 'expired' };
   }
 
   private async placementOf(tx: Tx, checkout: CheckoutRow): Promise<Placement> {

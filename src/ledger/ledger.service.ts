@@ -5,7 +5,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import { Money } from '../kernel/money.js';
 import { Config } from '../platform/config/config.js';
 import type { Tx } from '../platform/database/database.js';
-import { type Account, account } from './chart.js';
+import { type Account, account, type AccountKind } from './chart.js';
 import { digestOf, type LedgerEntry } from './entry.js';
 import {
   findTransaction,
@@ -145,6 +145,20 @@ export class LedgerService {
     return new Map(
       sellerIds.map((sellerId) => [sellerId, Money.of(balances.get(available(sellerId).id) ?? 0n, currency)]),
     );
+  }
+
+  /** What a seller has or owes, wherever it lies; nothing that is zero. */
+  async openOf(tx: Tx, sellerId: string): Promise<{ account: AccountKind; amount: Money }[]> {
+    const rows = await tx.query<{ account: AccountKind; currency: Currency; minor: string }[]>(
+      `SELECT kind AS account, currency, sum(balance_minor)::text AS minor
+       FROM ledger_account JOIN ledger_balance ON account_id = id
+       WHERE seller_id = $1 GROUP BY kind, currency HAVING sum(balance_minor) <> 0 ORDER BY kind, currency`,
+      [sellerId],
+    );
+    return rows.map(({ account: kind, currency, minor }) => ({
+      account: kind,
+      amount: Money.of(BigInt(minor), currency),
+    }));
   }
 
   /** Sellers' funds, of an order each, as they stay until the transaction ends. */

@@ -14,6 +14,11 @@ import { OrdersAdminController } from './admin/orders.admin.controller.js';
 import { AdminOrdersQueries } from './admin/orders.admin.queries.js';
 import { OrdersArtisanController } from './artisan/orders.artisan.controller.js';
 import { ArtisanOrdersQueries } from './artisan/orders.artisan.queries.js';
+import {
+  CancelOfSuspendedHandler,
+  OrdersClosingCheck,
+  WorkshopSuspendedHandler,
+} from './cancellation/suspension.jobs.js';
 import { BookSettlementHandler } from './orders.jobs.js';
 import { OrdersQueries } from './orders.queries.js';
 import { OrdersService } from './orders.service.js';
@@ -38,6 +43,9 @@ import { OrdersVerification } from './orders.verification.js';
     ArtisanOrdersQueries,
     AdminOrdersQueries,
     BookSettlementHandler,
+    CancelOfSuspendedHandler,
+    OrdersClosingCheck,
+    WorkshopSuspendedHandler,
     OrdersVerification,
   ],
   exports: [OrderLinks, OrdersService, OrdersQueries],

@@ -12,7 +12,7 @@ import { PayoutsQueries } from './payouts.queries.js';
 
 @ApiTags('payouts')
 @ActsForWorkshop()
-@Allow({ audience: 'artisan', permission: 'workshop.read_money' })
+@Allow({ audience: 'artisan', permission: 'workshop.read_money', whileSuspended: true })
 @Controller('v1/artisan')
 export class PayoutsArtisanController {
   constructor(

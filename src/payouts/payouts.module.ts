@@ -7,6 +7,7 @@ import { RatesModule } from '../rates/index.js';
 import { SellersModule } from '../sellers/index.js';
 import { ArtisanAmounts } from './artisans/artisan-amounts.js';
 import { BalanceQueries } from './balance/balance.queries.js';
+import { PayoutsClosingCheck } from './balance/payouts-closing-check.js';
 import { BankTransferRail } from './rails/bank-transfer.rail.js';
 import { PayoutRunsAdminController } from './runs/payout-runs.admin.controller.js';
 import { PayoutRunsQueries } from './runs/payout-runs.queries.js';
@@ -30,6 +31,7 @@ import { StripeTransferRail } from './rails/stripe-transfer.rail.js';
     BankTransferRail,
     Encryption,
     PayoutRunsQueries,
+    PayoutsClosingCheck,
     PayoutRunsService,
     PayoutsQueries,
     PayoutsService,

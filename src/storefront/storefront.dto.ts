@@ -325,7 +325,21 @@ export class StoreWorkshopDto extends StoreListingWorkshopDto {
   demo!: boolean;
 }
 
+/** The workshop is on holiday: nothing of it can be bought meanwhile. */
+export class AwayDto {
+  /** When it is back; null: it has not said. */
+  @ApiProperty({ type: Date, nullable: true })
+  until!: Date | null;
+
+  @ApiProperty({ type: ShownTextDto, nullable: true })
+  message!: ShownTextDto | null;
+}
+
 export class StoreWorkshopDetailDto extends StoreWorkshopDto {
+  /** Null: it is there. */
+  @ApiProperty({ type: AwayDto, nullable: true })
+  away!: AwayDto | null;
+
   /** The picture on top of its page. */
   @ApiProperty({ type: ImageDto, nullable: true })
   cover!: ImageDto | null;

@@ -6,6 +6,7 @@ import { Database } from '../platform/database/database.js';
 import { negotiateLocale, type WantedLocales } from '../platform/http/locale.js';
 import { decodeCursor, page } from '../platform/http/pagination.js';
 import type {
+  AwayDto,
   ShownTextDto,
   StoreWorkshopDetailDto,
   StoreWorkshopDto,
@@ -19,12 +20,16 @@ interface WorkshopRow extends Pick<StoreWorkshopDto, 'slug' | 'city' | 'craft' |
   readonly story: Translated | null;
   readonly coverAssetId: string | null;
   readonly photoAssetIds: readonly string[];
+  readonly paused: boolean;
+  readonly pausedUntil: Date | null;
+  readonly pauseMessage: Translated | null;
 }
 
 // A workshop on holiday is still shown, its pieces are not; a suspended or closed one is gone.
 const WORKSHOPS = `
   SELECT slug, names, lead_artisan AS "leadArtisan", story, city, main_craft AS craft, founded_year AS "foundedYear", demo,
     cover_asset_id AS "coverAssetId", photo_asset_ids AS "photoAssetIds",
+    state = 'paused' AS paused, paused_until AS "pausedUntil", pause_message AS "pauseMessage",
     (SELECT count(*)::integer FROM listing_document document
      WHERE document.seller_id = seller.id AND locale = 'en' AND seller.state = 'active' AND EXISTS (
        SELECT FROM stock_availability WHERE stock_item_id = ANY (document.stock_item_ids) AND available > 0)) AS listings
@@ -56,6 +61,7 @@ export class WorkshopsQueries {
     const images = await this.media.images([...(coverAssetId === null ? [] : [coverAssetId]), ...photoAssetIds]);
     return {
       ...workshop(row, wanted),
+      away: awayOf(row, wanted),
       cover: images.get(coverAssetId ?? '') ?? null,
       photos: photoAssetIds.flatMap((assetId) => images.get(assetId) ?? []),
     };
@@ -63,17 +69,27 @@ export class WorkshopsQueries {
 }
 
 function workshop(
-  { names, leadArtisan, story, coverAssetId: _, photoAssetIds: __, ...row }: WorkshopRow,
+  { names, leadArtisan, story, slug, city, craft, foundedYear, listings, demo }: WorkshopRow,
   wanted: WantedLocales,
 ): StoreWorkshopDto {
   const { text: name, locale } = inLocale(names, wanted);
   return {
-    ...row,
+    slug,
+    city,
+    craft,
+    foundedYear,
+    listings,
+    demo,
     name,
     locale,
     leadArtisan: leadArtisan === null ? null : inLocale(leadArtisan, wanted),
     story: story === null ? null : inLocale(story, wanted),
   };
+}
+
+function awayOf({ paused, pausedUntil, pauseMessage }: WorkshopRow, wanted: WantedLocales): AwayDto | null {
+  if (!paused) return null;
+  return { until: pausedUntil, message: pauseMessage === null ? null : inLocale(pauseMessage, wanted) };
 }
 
 function inLocale(texts: Translated, wanted: WantedLocales): ShownTextDto {

@@ -65,7 +65,7 @@ describe('the shop window', () => {
     const suspended = state === 'suspended';
     await asOwner(
       app.database,
-      'UPDATE seller SET state = $2, reinstated_as = $3, suspension_reason = $4 WHERE slug = $1',
+      'UPDATE seller SET state = $2, reinstated_as = $3 WHERE slug = $1',
       [slug, state, suspended ? 'active' : null, suspended ? 'test' : null],
     );
   }

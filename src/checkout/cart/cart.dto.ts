@@ -155,7 +155,14 @@ export class CartAddressDto {
 }
 
 /** Why a line can't be bought as it stands. */
-export const cartProblems = ['not_published', 'workshop_paused', 'not_available', 'quantity_too_large'] as const;
+export const cartProblems = [
+  'not_published',
+  'workshop_paused',
+  'workshop_suspended',
+  'workshop_closed',
+  'not_available',
+  'quantity_too_large',
+] as const;
 export type CartProblem = (typeof cartProblems)[number];
 
 export class CartProblemDto {

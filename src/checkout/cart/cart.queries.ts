@@ -113,8 +113,10 @@ function problemOf(
   left: Map<string, number>,
 ): CartProblem | undefined {
   const variant = variants.get(variantId);
-  if (variant === undefined || !variant.published) return 'not_published';
-  if (sellers.get(variant.sellerId)?.state !== 'active') return 'workshop_paused';
+  if (variant === undefined) return 'not_published';
+  const state = sellers.get(variant.sellerId)?.state ?? 'closed';
+  if (state !== 'active') return `workshop_${state}`;
+  if (!variant.published) return 'not_published';
   const rest = (left.get(variant.stockItemId) ?? 0) - quantity;
   left.set(variant.stockItemId, rest);
   if (rest >= 0) return undefined;

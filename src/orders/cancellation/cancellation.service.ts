@@ -22,6 +22,7 @@ import {
   stockedLines,
 } from '../order-rows.js';
 import type { OrderCanceledDto } from '../orders.dto.js';
+import { mayMove } from '../seller-order.states.js';
 import { sellerOrderCanceled } from '../orders.events.js';
 
 export interface Cancellation {
@@ -121,6 +122,20 @@ export class CancellationService {
         cause: { by: 'staff', reason },
       },
     );
+  }
+
+  /** Its workshop was suspended. Nothing happens once it was posted or canceled. */
+  async ofSuspended(tx: Tx, sellerOrderId: string, decidedBy: string | null): Promise<void> {
+    const [of] = await tx.query<{ orderId: string }[]>('SELECT order_id AS "orderId" FROM seller_order WHERE id = $1', [
+      sellerOrderId,
+    ]);
+    if (of === undefined) throw sellerOrderNotFound();
+    const { orderId } = of;
+    await lockOrder(tx, orderId);
+    const sellerOrder = (await lockSellerOrders(tx, orderId)).find(({ id }) => id === sellerOrderId);
+    if (sellerOrder === undefined || !mayMove(sellerOrder.state, 'canceled')) return;
+    const cause = { by: 'staff', reason: 'workshop_suspended' } as const;
+    await this.cancel(tx, { orderId, sellerOrderIds: [sellerOrderId], cause, note: null, decidedBy });
   }
 
   private async once(

@@ -19,6 +19,7 @@ export const cancelReasons = {
     broken: 'gone',
     fraud_suspected: 'back_in_stock',
     not_posted_in_time: 'back_in_stock',
+    workshop_suspended: 'back_in_stock',
     other: 'back_in_stock',
   },
 } as const satisfies Record<string, Readonly<Record<string, 'back_in_stock' | 'gone'>>>;

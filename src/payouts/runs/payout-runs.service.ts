@@ -231,6 +231,7 @@ async function lockUnpaid(tx: Tx, sellerId: string, currency: Currency): Promise
          SELECT FROM payout_share JOIN payout_transfer transfer USING (payout_id, position)
          WHERE payout_share.seller_order_id = seller_release.seller_order_id
            AND transfer.state = 'failed' AND transfer.charge_id = seller_release.charge_id
+           AND transfer.failure <> 'workshop_suspended'
        ) THEN charge_id END AS "chargeId"
      FROM seller_release
      WHERE seller_id = $1 AND currency = $2 AND state = 'released' AND paid_out_minor < released_minor
