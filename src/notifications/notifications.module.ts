@@ -1,10 +1,22 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/index.js';
+import { ModerationModule } from '../moderation/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { PaymentsModule } from '../payments/index.js';
 import { PayoutsModule } from '../payouts/index.js';
 import { Mail } from '../platform/mail/mail.js';
 import { SellersModule } from '../sellers/index.js';
+import {
+  AccountLinkLetter,
+  AccountNotices,
+  ApiKeyMadeLetter,
+  EmailChangedLetter,
+  PasswordChangedLetter,
+  RecoveryCodeUsedLetter,
+  SessionStolenLetter,
+} from './account-letters.jobs.js';
+import { ApplicationOverdueLetters, ApplicationSubmittedLetter } from './application-letters.jobs.js';
 import { ApplicationDecidedLetter, ListingDecidedLetter } from './decision-letters.jobs.js';
 import { LetterFacts } from './letter-facts.js';
 import { LettersAdminController } from './letters.admin.controller.js';
@@ -12,13 +24,44 @@ import { LettersQueries } from './letters.queries.js';
 import { LettersService } from './letters.service.js';
 import { PaidOutLetter, RefundedLetter } from './money-letters.jobs.js';
 import { NewOrderLetter, OrderCanceledLetters, OrderConfirmedLetter, OrderPostedLetter } from './order-letters.jobs.js';
+import { PayoutDetailsChangedLetters } from './payout-details-letters.jobs.js';
 import { SendLetterHandler } from './send-letter.jobs.js';
+import {
+  ProfileEditDecidedLetter,
+  ReportDecidedLetter,
+  WorkshopClosedLetter,
+  WorkshopReinstatedLetter,
+  WorkshopSuspendedLetter,
+} from './workshop-letters.jobs.js';
 
 /** Letters. It subscribes only; nobody imports it. */
 @Module({
-  imports: [CatalogModule, OrdersModule, PaymentsModule, PayoutsModule, SellersModule],
+  imports: [
+    CatalogModule,
+    IdentityModule,
+    ModerationModule,
+    OrdersModule,
+    PaymentsModule,
+    PayoutsModule,
+    SellersModule,
+  ],
   controllers: [LettersAdminController],
   providers: [
+    AccountLinkLetter,
+    AccountNotices,
+    ApiKeyMadeLetter,
+    ApplicationOverdueLetters,
+    ApplicationSubmittedLetter,
+    EmailChangedLetter,
+    PasswordChangedLetter,
+    PayoutDetailsChangedLetters,
+    ProfileEditDecidedLetter,
+    RecoveryCodeUsedLetter,
+    ReportDecidedLetter,
+    SessionStolenLetter,
+    WorkshopClosedLetter,
+    WorkshopReinstatedLetter,
+    WorkshopSuspendedLetter,
     ApplicationDecidedLetter,
     LetterFacts,
     LettersQueries,

@@ -277,7 +277,7 @@ describe('letters', () => {
     const [letter] = await letters();
     const handler = shop.app.app.get(SendLetterHandler, { strict: false });
     const payload = { letterId: letter?.id ?? '' };
-    await database.transaction((tx) => handler.record(tx, payload, 550));
+    await database.transaction((tx) => handler.record(tx, payload, { refused: 550 }));
     expect((await letters())[0]).toMatchObject({ id: letter?.id, state: 'sent' });
     for (const change of [
       "UPDATE letter SET subject = 'x'",

@@ -94,8 +94,7 @@ function withMore(schema: ObjectSchema, value: object, at: string): { body: unkn
   const body: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value)) {
     const of = schema.properties[name];
-    const nested = of !== undefined && typeof inner === 'object' && inner !== null && !Array.isArray(inner);
-    if (!nested || !('properties' in of)) {
+    if (of === undefined || typeof inner !== 'object' || inner === null || Array.isArray(inner)) {
       body[name] = inner;
       continue;
     }

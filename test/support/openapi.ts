@@ -109,9 +109,9 @@ export function goodBody(operation: OperationCase, document: OpenAPIObject): obj
   return JSON.parse(body ?? '{}') as object;
 }
 
-/** An object of a class, by the names of its fields; a field is `{}` unless it is such an object itself. */
+/** An object of a class, by the names of its fields; undefined for a field that is no such object itself. */
 export interface ObjectSchema {
-  readonly properties: Readonly<Record<string, ObjectSchema | Readonly<Record<string, never>>>>;
+  readonly properties: Readonly<Record<string, ObjectSchema | undefined>>;
 }
 
 /** What stands in an operation's body. */
@@ -127,7 +127,7 @@ function objectSchema(schema: Schema, document: OpenAPIObject): ObjectSchema | u
   if (schema.$ref !== undefined) return objectSchema(resolve(schema.$ref, document), document);
   if (schema.properties === undefined) return undefined;
   const fields = Object.entries(schema.properties);
-  return { properties: Object.fromEntries(fields.map(([name, of]) => [name, objectSchema(of, document) ?? {}])) };
+  return { properties: Object.fromEntries(fields.map(([name, of]) => [name, objectSchema(of, document)])) };
 }
 
 function callOf(manners: Manners, operation: OperationCase, document: OpenAPIObject, known: Known): Arbitrary<Call> {
