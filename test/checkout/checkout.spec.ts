@@ -228,7 +228,7 @@ describe('a checkout', () => {
       const piece = await addPiece(shop.app, other);
       const cart = await fillCart(shop, { lines: [{ piece }] });
       await asOwner(shop.app.database, `UPDATE seller SET state = 'paused' WHERE id = $1`, [other.sellerId]);
-      expect(await refusal(cart)).toBe('409 workshop_not_selling');
+      expect(await refusal(cart)).toBe('409 workshop_paused');
       await asOwner(shop.app.database, `UPDATE listing SET state = 'paused' WHERE id = $1`, [piece.listingId]);
       expect(await refusal(cart)).toBe('409 variant_not_for_sale');
       expect(await stockOf(shop, piece)).toMatchObject({ held: 0 });

@@ -4,6 +4,7 @@ import { Database } from '../../src/platform/database/database.js';
 import { type ImportedSeller, type ImportedWorkshop, SellersQueries, SellersService } from '../../src/sellers/index.js';
 import { asOwner } from '../support/database.js';
 import { type Person, signedIn } from '../support/people.js';
+import { WorkshopLife } from '../../src/sellers/workshops/workshop-life.js';
 import { type Answer, type SellersApp, startSellersApp, wholeApplication, workshop } from './sellers-app.js';
 
 const OWN = '/v1/artisan/workshop';
@@ -34,13 +35,15 @@ describe('A workshop', () => {
   } = wholeApplication;
   const edit = (who: Person, version: string | null, body: object = profile): Promise<Answer> =>
     app.call('PUT', OWN, who, { body, headers: version === null ? {} : { 'if-match': version } });
-  const act = (who: Person, action: string): Promise<Answer> => app.call('POST', `${OWN}/${action}`, who);
+  const act = (who: Person, action: string, body: object = {}): Promise<Answer> =>
+    app.call('POST', `${OWN}/${action}`, who, { body });
+  const suspension = { reason: 'not_handmade', note: 'Тексеру', orders: 'continue' };
   const manage = (sellerId: string, action: string, who = moderator): Promise<Answer> =>
     app.call(
       'POST',
       `${STAFF}/${sellerId}/${action}`,
       who,
-      action === 'suspend' ? { body: { reason: 'Тексеру' } } : {},
+      { body: action === 'suspend' ? suspension : {} },
     );
 
   it('is edited by its owner, who has read it', async () => {
@@ -104,10 +107,12 @@ describe('A workshop', () => {
 
   it.each(['active', 'paused'] as const)('that was %s is so again when its suspension ends', async (state) => {
     const { sellerId, owner } = await workshop(app, state);
-    expect((await manage(sellerId, 'suspend')).body).toMatchObject({ state: 'suspended', suspensionReason: 'Тексеру' });
+    expect((await manage(sellerId, 'suspend')).body).toMatchObject({ state: 'suspended', suspension });
     expect((await manage(sellerId, 'suspend')).body).toMatchObject({ code: 'workshop_not_open', state: 'suspended' });
-    for (const action of ['pause', 'resume']) expect((await act(owner, action)).status).toBe(409);
-    expect((await manage(sellerId, 'reinstate')).body).toMatchObject({ state, suspensionReason: null });
+    for (const action of ['pause', 'resume']) expect((await act(owner, action)).status).toBe(403);
+    expect((await app.call('GET', OWN, owner)).body).toMatchObject({ state: 'suspended', suspension });
+    expect((await manage(sellerId, 'reinstate')).body).toMatchObject({ state, suspension: null });
+    expect((await act(owner, state === 'active' ? 'pause' : 'resume')).status).toBe(200);
     expect((await manage(sellerId, 'reinstate')).body.code).toBe('workshop_not_suspended');
   });
 
@@ -147,6 +152,90 @@ describe('A workshop', () => {
       expect(ended).toBe(false);
     });
     expect((await suspension)?.status).toBe(200);
+  });
+
+  it('keeps the day of its return through a suspension, and what it was is all in its history', async () => {
+    const { sellerId, owner } = await workshop(app);
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    const message = { kk: 'Демалыс', ru: 'Отпуск', en: 'Holiday' };
+    const past = await act(owner, 'pause', { until: '2020-01-01T00:00:00Z' });
+    expect(past).toMatchObject({ status: 422, body: { code: 'until_passed' } });
+    const paused = { state: 'paused', pausedUntil: until, pauseMessage: message };
+    expect((await act(owner, 'pause', { until, message })).body).toMatchObject(paused);
+    const slug = (await app.call('GET', OWN, owner)).body.slug;
+    const page = (): Promise<Answer> => app.call('GET', `/v1/store/workshops/${slug}`, owner);
+    expect((await page()).body.away).toMatchObject({ until });
+    await manage(sellerId, 'suspend');
+    expect((await page()).status).toBe(404);
+    expect((await manage(sellerId, 'reinstate')).body).toMatchObject(paused);
+    expect((await page()).body.away).toMatchObject({ until });
+    await act(owner, 'resume');
+    expect((await page()).body.away).toBeNull();
+    const steps = (await app.call('GET', `${STAFF}/${sellerId}/life`, moderator)).body.items;
+    expect(steps.map(({ from, to }: { from: string; to: string }) => `${from} ${to}`)).toEqual([
+      'paused active',
+      'suspended paused',
+      'paused suspended',
+      'active paused',
+    ]);
+    expect(steps[2]).toMatchObject({ suspension: { note: 'Тексеру' }, actorId: moderator.accountId });
+  });
+
+  it('ends a holiday and a suspension by itself, each once and no other', async () => {
+    const { sellerId, owner } = await workshop(app);
+    const life = app.app.get(WorkshopLife);
+    const jobOf = async (name: string): Promise<Record<string, string>> => {
+      const [job] = await asOwner<{ payload: Record<string, string> }>(
+        app.database,
+        `SELECT payload FROM job WHERE name = $1 AND payload ->> 'sellerId' = $2 ORDER BY id DESC LIMIT 1`,
+        [name, sellerId],
+      );
+      return job?.payload ?? {};
+    };
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    await act(owner, 'pause', { until });
+    const first = (await jobOf('sellers.end-pause'))['pauseId'] ?? '';
+    await act(owner, 'resume');
+    await act(owner, 'pause', { until });
+    await database.transaction((tx) => life.resumeByItself(tx, sellerId, first));
+    expect((await app.call('GET', OWN, owner)).body.state).toBe('paused');
+    const second = (await jobOf('sellers.end-pause'))['pauseId'] ?? '';
+    await app.call('POST', `${STAFF}/${sellerId}/suspend`, moderator, { body: { ...suspension, until } });
+    await database.transaction((tx) => life.resumeByItself(tx, sellerId, second));
+    expect((await app.call('GET', OWN, owner)).body.state).toBe('suspended');
+    const ends = (await jobOf('sellers.end-suspension'))['suspensionId'] ?? '';
+    await database.transaction((tx) => life.reinstateByItself(tx, sellerId, ends));
+    await database.transaction((tx) => life.reinstateByItself(tx, sellerId, ends));
+    expect((await app.call('GET', OWN, owner)).body.state).toBe('paused');
+    await database.transaction((tx) => life.resumeByItself(tx, sellerId, second));
+    expect((await app.call('GET', OWN, owner)).body.state).toBe('active');
+  });
+
+  it('is closed for good by its owner, and then only reads', async () => {
+    const { sellerId, owner } = await workshop(app);
+    const helper = await signedIn(app.database, { workshop: { sellerId, role: 'helper' } });
+    expect((await act(helper, 'close')).status).toBe(403);
+    expect((await act(owner, 'close', { reason: 'Зейнет' })).body.state).toBe('closed');
+    expect((await act(owner, 'resume')).status).toBe(403);
+    expect((await app.call('GET', OWN, owner)).body.state).toBe('closed');
+    for (const action of ['suspend', 'reinstate', 'close']) expect((await manage(sellerId, action)).status).toBe(409);
+  });
+
+  it('has suspensions and a history that the application can not rewrite', async () => {
+    const { sellerId } = await workshop(app);
+    await manage(sellerId, 'suspend');
+    for (const sql of [
+      `UPDATE suspension SET note = 'x'`,
+      'DELETE FROM suspension',
+      `UPDATE workshop_step SET reason = 'x'`,
+      'DELETE FROM workshop_step',
+    ]) {
+      await expect(database.query(sql), sql).rejects.toThrow('permission denied');
+    }
+    await manage(sellerId, 'reinstate');
+    await expect(
+      database.query('UPDATE suspension SET ended_at = NULL WHERE seller_id = $1', [sellerId]),
+    ).rejects.toThrow('history');
   });
 
   it('is found by staff by state, craft and a part of a name', async () => {

@@ -66,7 +66,7 @@ describe('the shop window', () => {
     await asOwner(
       app.database,
       'UPDATE seller SET state = $2, reinstated_as = $3 WHERE slug = $1',
-      [slug, state, suspended ? 'active' : null, suspended ? 'test' : null],
+      [slug, state, suspended ? 'active' : null],
     );
   }
 
