@@ -80,7 +80,7 @@ export class DemoAccounts implements OnApplicationBootstrap {
   private async create({ name, email, password, staffRole, ownsWorkshop }: DemoAccount): Promise<void> {
     const now = this.clock.now();
     const passwordHash = await this.passwords.hash(password);
-    const account = Account.register({ email, passwordHash, name, locale: 'en' }, now);
+    const account = Account.registerVerified({ email, passwordHash, name, locale: 'en' }, now);
     await this.database.transaction(async (tx) => {
       await insertAccount(tx, account);
       if (ownsWorkshop !== null) await tx.insert(Membership, Membership.of(ownsWorkshop, account.id, 'owner', now));

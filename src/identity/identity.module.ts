@@ -20,6 +20,9 @@ import { AccountsService } from './accounts/accounts.service.js';
 import { Administrators } from './accounts/administrators.js';
 import { Staff } from './accounts/staff.js';
 import { Passwords } from './accounts/passwords.js';
+import { ApiKeysAdminController } from './api-keys/api-keys.admin.controller.js';
+import { ApiKeysArtisanController } from './api-keys/api-keys.artisan.controller.js';
+import { ApiKeys } from './api-keys/api-keys.service.js';
 import { DemoAccounts } from './demo-accounts.js';
 import { MembersAdminController } from './members/members.admin.controller.js';
 import { MembersArtisanController } from './members/members.artisan.controller.js';
@@ -29,12 +32,14 @@ import { Membership } from './members/membership.entity.js';
 import { AuthController } from './sessions/auth.controller.js';
 import { Authenticator } from './sessions/authenticator.js';
 import { OneTimeCodes } from './sessions/one-time-codes.service.js';
+import { RecoveryCodes } from './sessions/recovery-codes.js';
 import { Session } from './sessions/session.entity.js';
 import { SessionTokens } from './sessions/session-tokens.js';
 import { SessionsQueries } from './sessions/sessions.queries.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { SignInPage } from './sessions/sign-in.page.js';
 import { SignInAttempts } from './sessions/sign-in-attempts.js';
+import { TotpAdminController } from './sessions/totp.admin.controller.js';
 import { Totp } from './sessions/totp.entity.js';
 
 /** Who somebody is and what they may do. Its guard stands before every route of every module. */
@@ -48,6 +53,9 @@ import { Totp } from './sessions/totp.entity.js';
     MembersArtisanController,
     MembersAdminController,
     SignInPage,
+    TotpAdminController,
+    ApiKeysArtisanController,
+    ApiKeysAdminController,
   ],
   providers: [
     Staff,
@@ -58,6 +66,8 @@ import { Totp } from './sessions/totp.entity.js';
     SignInAttempts,
     OneTimeCodes,
     SessionTokens,
+    RecoveryCodes,
+    ApiKeys,
     SessionsService,
     SessionsQueries,
     Signatures,

@@ -17,6 +17,4 @@ export { MembersService } from './members/members.service.js';
 export { type OwnerAddress, OwnerAddresses } from './members/owner-addresses.js';
 export { permissionsOf, roles, type Role } from './roles.js';
 export { authorize } from './sessions/authenticator.js';
-export { AccountLinks, type ChangeForLetter, type LinkForLetter } from './accounts/account-links.js';
-export { AccountsQueries } from './accounts/accounts.queries.js';
 export * from './identity.events.js';

@@ -7,14 +7,14 @@ import { IdentityModule } from '../../src/identity/index.js';
 import { SystemClock } from '../../src/kernel/clock.js';
 import { SystemClockModule } from '../../src/platform/clock/system-clock.module.js';
 import { loadConfig } from '../../src/platform/config/config.js';
-import { JobsModule } from '../../src/platform/jobs/jobs.module.js';
 import { configureHttp, createAdapter } from '../../src/platform/http/server.js';
 import { createLogger, NestLogger } from '../../src/platform/logging/logging.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { JobsModule } from '../../src/platform/jobs/jobs.module.js';
+import { asOwner, createTestDatabase, type TestDatabase } from '../support/database.js';
 import { testEnvironment } from '../support/environment.js';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 interface Request {
   /** A bearer token. */
@@ -126,10 +126,11 @@ export async function register(identity: IdentityApp): Promise<Registered> {
   people += 1;
   const email = `person-${people}@example.kz`;
   const password = `four horses on rug ${people}`;
-  const { body } = await identity.call('POST', '/v1/auth/register', {
-    body: { email, password, name: `Person ${people}` },
-  });
-  return { accountId: body.id, email, password };
+  await identity.call('POST', '/v1/auth/register', { body: { email, password, name: `Person ${people}` } });
+  const [account] = (await asOwner(identity.database, 'SELECT id FROM account WHERE email = $1', [email])) as {
+    id: string;
+  }[];
+  return { accountId: account?.id ?? '', email, password };
 }
 
 export async function signIn(identity: IdentityApp, { email, password }: Registered, code?: string): Promise<string> {

@@ -20,6 +20,10 @@ export class Account {
   @Column('text') locale!: Locale;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'disabled_at', nullable: true }) disabledAt: Date | null = null;
+  /** When somebody showed that letters to the present address reach them. */
+  @Column('timestamptz', { name: 'email_verified_at', nullable: true }) emailVerifiedAt: Date | null = null;
+  /** An erased account stays as a row without a person. */
+  @Column('timestamptz', { name: 'erased_at', nullable: true }) erasedAt: Date | null = null;
 
   static register({ email, passwordHash, name, locale }: Registration, now: Date): Account {
     const account = new Account();
@@ -29,6 +33,13 @@ export class Account {
     account.name = name;
     account.locale = locale;
     account.createdAt = now;
+    return account;
+  }
+
+  /** For accounts that are made by a command on the server: whoever runs it answers for the address. */
+  static registerVerified(registration: Registration, now: Date): Account {
+    const account = Account.register(registration, now);
+    account.emailVerifiedAt = now;
     return account;
   }
 }

@@ -22,6 +22,12 @@ export class ChangeRolesDto {
   roles!: StaffRole[];
 }
 
+export class DisableAccountDto {
+  /** Why, for the audit log. */
+  @IsText({ max: 500 })
+  reason!: string;
+}
+
 export class AccountDto {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -31,12 +37,18 @@ export class AccountDto {
   @ApiProperty({ enum: locales })
   locale!: Locale;
   createdAt!: Date;
+  /** When a letter to the address was answered; null: not yet. A workshop application needs it. */
+  @ApiProperty({ type: Date, nullable: true })
+  emailVerifiedAt!: Date | null;
 }
 
 export class AccountSummaryDto extends AccountDto {
   /** A disabled account can't sign in. */
   @ApiProperty({ type: Date, nullable: true })
   disabledAt!: Date | null;
+  /** Its person deleted it; nothing personal is left. */
+  @ApiProperty({ type: Date, nullable: true })
+  erasedAt!: Date | null;
   @ApiProperty({ enum: roles, isArray: true })
   roles!: Role[];
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
-import { Database } from '../../platform/database/database.js';
+import type { Locale } from '../../kernel/locale.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import { decodeCursor, type Page, page } from '../../platform/http/pagination.js';
 import { type Memberships, rolesOf, type StaffRole } from '../roles.js';
 import type { AccountDetailDto, AccountSummaryDto, ListAccountsDto } from './accounts.dto.js';
@@ -19,6 +20,7 @@ interface DetailRow extends AccountRow {
 
 const ACCOUNT = `
   account.id, email, name, locale, created_at AS "createdAt", disabled_at AS "disabledAt",
+  email_verified_at AS "emailVerifiedAt", erased_at AS "erasedAt",
   (SELECT coalesce(json_agg(role ORDER BY role), '[]') FROM account_role WHERE account_id = account.id) AS granted,
   (SELECT coalesce(json_agg(json_build_object('sellerId', seller_id, 'role', role) ORDER BY seller_id), '[]')
    FROM membership WHERE account_id = account.id) AS memberships`;
@@ -40,6 +42,24 @@ export class AccountsQueries {
       [decodeCursor(after, ['id'])?.[0] ?? null, pattern, limit + 1],
     );
     return page(rows.map(summary), limit, ({ id }) => [id]);
+  }
+
+  /** Whom a letter to the account is for. Null: there is no such account, or it was erased. */
+  async forLetter(accountId: string): Promise<{ email: string; name: string; locale: Locale } | null> {
+    const [account] = await this.database.query<{ email: string; name: string; locale: Locale }>(
+      'SELECT email, name, locale FROM account WHERE id = $1 AND erased_at IS NULL',
+      [accountId],
+    );
+    return account ?? null;
+  }
+
+  /** Joins. Whether letters to the account's present address were shown to reach the person. */
+  async isVerified(tx: Tx, accountId: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      'SELECT FROM account WHERE id = $1 AND email_verified_at IS NOT NULL FOR KEY SHARE',
+      [accountId],
+    );
+    return rows.length > 0;
   }
 
   /** @throws DomainError 404 `account_not_found` */
@@ -64,6 +84,8 @@ export class AccountsQueries {
   }
 }
 
-function summary({ id, email, name, locale, createdAt, disabledAt, granted, memberships }: AccountRow): Summary {
-  return { id, email, name, locale, createdAt, disabledAt, roles: rolesOf(granted, memberships) };
+function summary({ granted, memberships, ...row }: AccountRow): Summary {
+  const { id, email, name, locale, createdAt, emailVerifiedAt, disabledAt, erasedAt } = row;
+  const roles = rolesOf(granted, memberships);
+  return { id, email, name, locale, createdAt, emailVerifiedAt, disabledAt, erasedAt, roles };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/index.js';
 import { Clock, SystemClock } from '../../kernel/clock.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Locale } from '../../kernel/locale.js';
@@ -6,7 +7,8 @@ import { Database, isSqlState, type Tx } from '../../platform/database/database.
 import type { Principal } from '../../platform/http/access.js';
 import { mayAsStaff, type StaffRole } from '../roles.js';
 import { SignInAttempts } from '../sessions/sign-in-attempts.js';
-import { revokeSessions } from '../sessions/sessions.service.js';
+import { revokeSessions } from '../sessions/session-tokens.js';
+import { AccountLinks } from './account-links.js';
 import { Account } from './account.entity.js';
 import { assertSuitablePassword, Passwords } from './passwords.js';
 
@@ -28,43 +30,96 @@ export class AccountsService {
     private readonly systemClock: SystemClock,
     private readonly passwords: Passwords,
     private readonly attempts: SignInAttempts,
+    private readonly links: AccountLinks,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
-   * Until letters can confirm an address, a taken one has to be said openly; asking is counted per network address
-   * like a wrong password, so nobody tries a list.
-   * @throws DomainError 409 `email_taken`, 422 `invalid_input`, 429 `too_many_attempts`, 503 `sign_in_busy`
+   * Answers the same, after the same work, for an address that has an account: its owner gets a letter that leads to a
+   * new password instead of one that verifies the address. Asking counts for the network address, so nobody has us
+   * write to a list.
+   * @throws DomainError 422 `invalid_input`, 429 `too_many_attempts`, 503 `sign_in_busy`
    */
-  async register(registration: NewAccount, address: string): Promise<Account> {
+  async register(registration: NewAccount, address: string): Promise<void> {
     assertSuitablePassword(registration.password, registration.email);
-    const attempt = await this.attempts.begin(address);
-    try {
-      const passwordHash = await this.passwords.hash(registration.password);
-      const account = Account.register({ ...registration, passwordHash }, this.clock.now());
-      await this.database.transaction(async (tx) => {
-        await insertAccount(tx, account);
-        await this.attempts.succeeded(tx, attempt);
+    await this.attempts.begin(address);
+    const passwordHash = await this.passwords.hash(registration.password);
+    const { id, email, name, locale, createdAt } = Account.register(
+      { ...registration, passwordHash },
+      this.clock.now(),
+    );
+    await this.database.transaction(async (tx) => {
+      await tx.query(
+        `INSERT INTO account (id, email, password_hash, name, locale, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT ON CONSTRAINT account_email_key DO NOTHING`,
+        [id, email, passwordHash, name, locale, createdAt],
+      );
+      const [account] = await tx.query<{ id: string; email: string; disabledAt: Date | null }[]>(
+        `SELECT id, email, disabled_at AS "disabledAt" FROM account
+         WHERE email_key = normalised_email($1) FOR NO KEY UPDATE`,
+        [email],
+      );
+      const purpose = account?.id === id ? 'verify_email' : 'reset_password';
+      await this.links.request(tx, purpose, account?.disabledAt === null ? account : undefined);
+    });
+  }
+
+  /** How the person is called, and the language of letters. */
+  async edit({ accountId }: Principal, { name, locale }: { name?: string; locale?: Locale }): Promise<void> {
+    await this.database.query(
+      'UPDATE account SET name = coalesce($2, name), locale = coalesce($3, locale) WHERE id = $1',
+      [accountId, name ?? null, locale ?? null],
+    );
+  }
+
+  /**
+   * Nobody gets in any more, from the commit on. Disabling a disabled account changes nothing.
+   * @throws DomainError 403 `forbidden`; 404 `account_not_found`; 409 `last_administrator`
+   */
+  async disable(actor: Principal, accountId: string, reason: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const administrators = await lockAdministrators(tx);
+      const account = await this.lockForStaff(tx, actor, accountId);
+      if (account.disabledAt !== null) return;
+      if (administrators.includes(accountId) && administrators.length === 1) throw lastAdministrator();
+      const now = this.systemClock.now();
+      await tx.update(Account, { id: accountId }, { disabledAt: now });
+      await revokeSessions(tx, accountId, now);
+      await this.audit.record(tx, {
+        actor: actor.accountId,
+        action: 'account.disabled',
+        subject: { kind: 'account', id: accountId },
+        reason,
       });
-      return account;
-    } catch (error) {
-      if (!(error instanceof DomainError && error.code === 'email_taken')) await this.attempts.withdrawn(attempt);
-      throw error;
-    }
+    });
+  }
+
+  /** Sessions that ended stay so. @throws DomainError 403 `forbidden`; 404 `account_not_found`; 409 `account_erased` */
+  async enable(actor: Principal, accountId: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await lockAdministrators(tx);
+      const account = await this.lockForStaff(tx, actor, accountId);
+      if (account.erasedAt !== null) throw new DomainError('conflict', 'account_erased', 'Its person deleted it.');
+      if (account.disabledAt === null) return;
+      await tx.update(Account, { id: accountId }, { disabledAt: null });
+      await this.audit.record(tx, {
+        actor: actor.accountId,
+        action: 'account.enabled',
+        subject: { kind: 'account', id: accountId },
+      });
+    });
   }
 
   /**
    * Replaces an account's staff roles and ends all its sessions, if anything changed.
-   * @throws DomainError 403 `forbidden`, `own_roles_only_lowered`; 404 `account_not_found`; 409 `last_administrator`
+   * @throws DomainError 403 `forbidden`, `own_roles_only_lowered`; 404 `account_not_found`;
+   *   409 `last_administrator`, `account_erased`
    */
   async changeRoles(actor: Principal, accountId: string, wanted: readonly StaffRole[]): Promise<void> {
     await this.database.transaction(async (tx) => {
       const administrators = await lockAdministrators(tx);
-      const account = await tx.findOne(Account, { where: { id: accountId }, lock: { mode: 'for_no_key_update' } });
-      if (account === null) throw new DomainError('not_found', 'account_not_found', 'There is no such account.');
-      // Whoever waited for the locks may have lost the permission meanwhile.
-      if (!mayAsStaff(await grantedRoles(tx, actor.accountId), 'accounts.manage_roles')) {
-        throw new DomainError('forbidden', 'forbidden', 'Your roles do not allow this.');
-      }
+      const account = await this.lockForStaff(tx, actor, accountId);
+      if (account.erasedAt !== null) throw new DomainError('conflict', 'account_erased', 'Its person deleted it.');
       const granted = await grantedRoles(tx, accountId);
       const added = wanted.filter((role) => !granted.includes(role));
       const removed = granted.filter((role) => !wanted.includes(role));
@@ -72,14 +127,35 @@ export class AccountsService {
         throw new DomainError('forbidden', 'own_roles_only_lowered', 'Nobody gives a role to themselves.');
       }
       if (removed.includes('administrator') && !administrators.some((id) => id !== accountId)) {
-        throw new DomainError('conflict', 'last_administrator', 'There would be no administrator. Name another first.');
+        throw lastAdministrator();
       }
       if (added.length + removed.length === 0) return;
       await tx.query('DELETE FROM account_role WHERE account_id = $1 AND role = ANY ($2)', [accountId, removed]);
       await grantRoles(tx, { accountId, roles: added, grantedBy: actor.accountId, now: this.clock.now() });
       await revokeSessions(tx, accountId, this.systemClock.now());
+      await this.audit.record(tx, {
+        actor: actor.accountId,
+        action: 'account.roles_changed',
+        subject: { kind: 'account', id: accountId },
+        before: { roles: granted.toSorted() },
+        after: { roles: wanted.toSorted() },
+      });
     });
   }
+
+  /** Whoever waited for the locks may have lost the permission meanwhile. */
+  private async lockForStaff(tx: Tx, actor: Principal, accountId: string): Promise<Account> {
+    const account = await tx.findOne(Account, { where: { id: accountId }, lock: { mode: 'for_no_key_update' } });
+    if (account === null) throw new DomainError('not_found', 'account_not_found', 'There is no such account.');
+    if (!mayAsStaff(await grantedRoles(tx, actor.accountId), 'accounts.manage_roles')) {
+      throw new DomainError('forbidden', 'forbidden', 'Your roles do not allow this.');
+    }
+    return account;
+  }
+}
+
+function lastAdministrator(): DomainError {
+  return new DomainError('conflict', 'last_administrator', 'There would be no administrator. Name another first.');
 }
 
 /** @throws DomainError 409 `email_taken` */

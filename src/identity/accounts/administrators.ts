@@ -6,7 +6,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { defaultLocale } from '../../kernel/locale.js';
 import { Database } from '../../platform/database/database.js';
 import { OneTimeCodes, type Enrolment } from '../sessions/one-time-codes.service.js';
-import { revokeSessions } from '../sessions/sessions.service.js';
+import { revokeSessions } from '../sessions/session-tokens.js';
 import { Account } from './account.entity.js';
 import { grantRoles, insertAccount } from './accounts.service.js';
 import { assertSuitablePassword, LONGEST_PASSWORD, Passwords, SHORTEST_PASSWORD } from './passwords.js';
@@ -47,7 +47,10 @@ export class Administrators {
     assertSuitablePassword(chosen, email);
     const passwordHash = await this.passwords.hash(chosen);
     const now = this.clock.now();
-    const account = Account.register({ email, passwordHash, name: 'Administrator', locale: defaultLocale }, now);
+    const account = Account.registerVerified(
+      { email, passwordHash, name: 'Administrator', locale: defaultLocale },
+      now,
+    );
     const totp = await this.database.transaction(async (tx) => {
       await insertAccount(tx, account);
       await grantRoles(tx, { accountId: account.id, roles: ['administrator'], grantedBy: null, now });
@@ -61,7 +64,7 @@ export class Administrators {
     return this.database.transaction(async (tx) => {
       const [account] = await tx.query<{ id: string; email: string; enrolled: boolean }[]>(
         `SELECT id, email, EXISTS (SELECT FROM totp WHERE account_id = id AND confirmed_at IS NOT NULL) AS enrolled
-         FROM account WHERE email_key = normalised_email($1) FOR NO KEY UPDATE`,
+         FROM account WHERE email_key = normalised_email($1) AND erased_at IS NULL FOR NO KEY UPDATE`,
         [email],
       );
       if (account === undefined) throw new DomainError('not_found', 'account_not_found', 'There is no such account.');

@@ -87,9 +87,10 @@ export class Passwords implements OnModuleInit {
 
 /**
  * Length counts, not composition, and what everybody guesses is refused (NIST SP 800-63B, 5.1.1.2).
- * @throws DomainError `invalid_input` at `/password`
+ * @param field where the password was in the request
+ * @throws DomainError `invalid_input`
  */
-export function assertSuitablePassword(password: string, email: string): void {
+export function assertSuitablePassword(password: string, email: string, field = 'password'): void {
   const folded = normalised(password).toLowerCase();
   const guessable =
     COMMON.includes(folded) ||
@@ -99,7 +100,7 @@ export function assertSuitablePassword(password: string, email: string): void {
   if (!guessable) return;
   const detail = 'This password is easy to guess. Take another one; a few words in a row are good.';
   throw new DomainError('invalid', 'invalid_input', 'Some of the input is not valid.', {
-    errors: [{ pointer: '/password', code: 'password_guessable', detail }],
+    errors: [{ pointer: `/${field}`, code: 'password_guessable', detail }],
   });
 }
 

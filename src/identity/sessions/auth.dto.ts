@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { defaultLocale, type Locale, locales } from '../../kernel/locale.js';
 import { type Permission, permissions } from '../../kernel/permission.js';
 import { IsText } from '../../platform/http/validation.js';
@@ -9,6 +9,8 @@ import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../accounts/passwords.js';
 import { type Role, roles } from '../roles.js';
 
 const CODE = /^\d{6}$/;
+/** `XXXX-XXXX-XXXX-XXXX`, however it was copied. */
+const RECOVERY_CODE = /^(?:[0-9A-Za-z]{4}[- ]?){3}[0-9A-Za-z]{4}$/;
 
 /** Authenticator apps show `123 456`, and people copy it so. */
 const WithoutSpaces = (): PropertyDecorator =>
@@ -43,6 +45,14 @@ export class RegisterDto {
   locale: Locale = defaultLocale;
 }
 
+export class RegisteredDto {
+  /** Where the letter goes. */
+  email!: string;
+  name!: string;
+  @ApiProperty({ enum: locales })
+  locale!: Locale;
+}
+
 export class SignInDto {
   @ApiProperty({ example: 'aigul@example.kz' })
   @IsText({ max: 254 })
@@ -60,11 +70,59 @@ export class SignInDto {
   @Matches(CODE)
   code?: string;
 
+  /** In place of `code`, for whoever lost the phone. Each works once. */
+  @ApiProperty({ required: false, pattern: RECOVERY_CODE.source })
+  @IsOptional()
+  @IsString()
+  @Matches(RECOVERY_CODE)
+  recoveryCode?: string;
+
   /** `token`: the answer carries the token, for programs. `cookie`: browsers; no script can read it. */
   @ApiProperty({ required: false, enum: ['token', 'cookie'], default: 'token' })
   @IsOptional()
   @IsIn(['token', 'cookie'])
   transport: 'token' | 'cookie' = 'token';
+}
+
+export class StepUpDto {
+  @ApiProperty({ format: 'password', maxLength: LONGEST_PASSWORD, example: 'four horses on a rug' })
+  @IsString()
+  @MaxLength(LONGEST_PASSWORD)
+  password!: string;
+
+  /** The one-time code of the authenticator app, when one is enrolled. */
+  @ApiProperty({ required: false, pattern: CODE.source })
+  @IsOptional()
+  @WithoutSpaces()
+  @Matches(CODE)
+  code?: string;
+
+  /** In place of `code`. */
+  @ApiProperty({ required: false, pattern: RECOVERY_CODE.source })
+  @IsOptional()
+  @IsString()
+  @Matches(RECOVERY_CODE)
+  recoveryCode?: string;
+}
+
+export class SignOutEverywhereDto {
+  /** Whether the session that asks stays. */
+  @ApiProperty({ required: false, default: false })
+  @IsOptional()
+  @IsBoolean()
+  keepThis = false;
+}
+
+export class RotatedDto {
+  /** The session’s next token. Not there when the session is in a cookie. */
+  @ApiProperty({ required: false })
+  token?: string;
+}
+
+export class RecoveryCodesDto {
+  /** Each signs in once in place of a one-time code. Shown this once; making new ones voids them. */
+  @ApiProperty({ type: [String], example: ['7KQ2-M4XN-0TRA-9DZE'] })
+  recoveryCodes!: string[];
 }
 
 export class ConfirmTotpDto {
