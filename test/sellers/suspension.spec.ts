@@ -21,6 +21,12 @@ import {
 
 type Problem = Record<string, unknown>;
 
+interface OrderRow {
+  readonly state: string;
+  readonly reason: string | null;
+  readonly refunds: number;
+}
+
 describe('What a suspension reaches', () => {
   let shop: Shop;
   let moderator: Person;
@@ -38,14 +44,14 @@ describe('What a suspension reaches', () => {
     });
   const reinstate = (workshop: Workshop): Promise<Answer<Problem>> =>
     call(shop, 'POST', `/v1/admin/workshops/${workshop.sellerId}/reinstate`, { headers: moderator.headers });
-  const ordersOf = (workshop: Workshop): Promise<{ state: string; reason: string | null; refunds: number }[]> =>
-    asOwner(
+  const ordersOf = async (workshop: Workshop): Promise<OrderRow[]> =>
+    (await asOwner(
       shop.app.database,
       `SELECT state, cancel_reason AS reason,
          (SELECT count(*)::integer FROM refund WHERE refund.id = seller_order.refund_id) AS refunds
        FROM seller_order WHERE seller_id = $1 ORDER BY id`,
       [workshop.sellerId],
-    );
+    )) as OrderRow[];
 
   it('a cart says why, and nothing of it is sold', async () => {
     const workshop = await addWorkshop(shop.app, { slug: 'stopped-workshop' });
@@ -123,7 +129,7 @@ describe('What a suspension reaches', () => {
     expect(seen).toEqual(new Set(['ordered', 'returned']));
     const orders = await ordersOf(workshop);
     expect(orders.every(({ state, refunds }) => state === 'canceled' && refunds === 1)).toBe(true);
-    const [{ paid, back } = { paid: 0, back: 1 }] = await asOwner<{ paid: string; back: string }>(
+    const [sums] = await asOwner(
       shop.app.database,
       `SELECT (SELECT sum(amount_minor) FROM payment JOIN checkout ON payment_id = payment.id
                WHERE priced::text LIKE '%' || $1 || '%' AND payment.state = 'succeeded')::text AS paid,
@@ -131,6 +137,7 @@ describe('What a suspension reaches', () => {
           WHERE priced::text LIKE '%' || $1 || '%')::text AS back`,
       [workshop.sellerId],
     );
+    const { paid, back } = sums as { paid: string; back: string };
     expect(back).toBe(paid);
     await expectCleanBooks(shop);
   }, 120_000);

@@ -39,12 +39,7 @@ describe('A workshop', () => {
     app.call('POST', `${OWN}/${action}`, who, { body });
   const suspension = { reason: 'not_handmade', note: 'Тексеру', orders: 'continue' };
   const manage = (sellerId: string, action: string, who = moderator): Promise<Answer> =>
-    app.call(
-      'POST',
-      `${STAFF}/${sellerId}/${action}`,
-      who,
-      { body: action === 'suspend' ? suspension : {} },
-    );
+    app.call('POST', `${STAFF}/${sellerId}/${action}`, who, { body: action === 'suspend' ? suspension : {} });
 
   it('is edited by its owner, who has read it', async () => {
     const { owner } = await workshop(app);
@@ -185,12 +180,12 @@ describe('A workshop', () => {
     const { sellerId, owner } = await workshop(app);
     const life = app.app.get(WorkshopLife);
     const jobOf = async (name: string): Promise<Record<string, string>> => {
-      const [job] = await asOwner<{ payload: Record<string, string> }>(
+      const [job] = await asOwner(
         app.database,
         `SELECT payload FROM job WHERE name = $1 AND payload ->> 'sellerId' = $2 ORDER BY id DESC LIMIT 1`,
         [name, sellerId],
       );
-      return job?.payload ?? {};
+      return (job as { payload: Record<string, string> }).payload;
     };
     const until = new Date(Date.now() + 86_400_000).toISOString();
     await act(owner, 'pause', { until });
