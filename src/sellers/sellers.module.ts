@@ -5,10 +5,21 @@ import { MediaModule } from '../media/index.js';
 import { DecisionChecks } from './decision-checks.js';
 import { SellersForDesk } from './sellers.desk.js';
 import { Encryption } from '../platform/encryption/encryption.js';
+import { Signatures } from '../platform/encryption/signatures.js';
 import { ApplicationsAdminController } from './applications/applications.admin.controller.js';
 import { ApplicationsController } from './applications/applications.controller.js';
 import { ApplicationsQueries } from './applications/applications.queries.js';
 import { ApplicationsService } from './applications/applications.service.js';
+import { ApplicationTermEnds } from './applications/applications.jobs.js';
+import {
+  DocumentsAdminController,
+  DocumentsController,
+  OwnDocumentsController,
+} from './applications/documents.controllers.js';
+import { Documents } from './applications/documents.js';
+import { Duplicates } from './applications/duplicates.js';
+import { IinBinSeal } from './applications/iin-bin-seal.js';
+import { OwnApplications } from './applications/own-applications.js';
 import { PayoutDetailsQueries } from './payouts/payout-details.queries.js';
 import { PayoutDetails } from './payouts/payout-details.js';
 import { PayoutOnboarding } from './payouts/payout-onboarding.js';
@@ -39,6 +50,9 @@ import { ProfileQueries } from './profile/profile.queries.js';
     ProfileEditsAdminController,
     ApplicationsController,
     ApplicationsAdminController,
+    OwnDocumentsController,
+    DocumentsAdminController,
+    DocumentsController,
     WorkshopArtisanController,
     WorkshopsAdminController,
     WorkshopLifeArtisanController,
@@ -52,8 +66,14 @@ import { ProfileQueries } from './profile/profile.queries.js';
     DecisionChecks,
     SellersForDesk,
     Encryption,
+    Signatures,
     ApplicationsService,
     ApplicationsQueries,
+    ApplicationTermEnds,
+    Documents,
+    Duplicates,
+    IinBinSeal,
+    OwnApplications,
     SellersService,
     ClosingChecks,
     EndPauseHandler,
