@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AuditLog } from '../audit/index.js';
 import { Allow, CurrentPrincipal, type Principal } from '../platform/http/access.js';
 import { IdempotencyKey, IdempotentRequests } from '../platform/http/idempotency.js';
 import { Refuses } from '../platform/http/refusals.js';
@@ -27,6 +28,7 @@ export class LedgerAdminController {
     private readonly ledger: LedgerService,
     private readonly verification: LedgerVerification,
     private readonly requests: IdempotentRequests,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Ledger accounts with their balances, by kind and currency. */
@@ -79,6 +81,13 @@ export class LedgerAdminController {
   ): Promise<TransactionReversedDto> {
     return this.requests.once({ scope: `ledger.reverse ${actorId}`, key, input: { id, reason } }, async (tx) => {
       const reversal = await this.ledger.reverse(tx, id, { reason, actorId });
+      await this.audit.record(tx, {
+        actor: actorId,
+        action: 'ledger_transaction.reversed',
+        subject: { kind: 'ledger_transaction', id },
+        reason,
+        after: { reversal: reversal.id },
+      });
       return { id: reversal.id, reference: reversal.reference };
     });
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
 import { LedgerAdminController } from './ledger.admin.controller.js';
 import { RollUpLedgerHandler } from './ledger.jobs.js';
 import { LedgerQueries } from './ledger.queries.js';
@@ -6,6 +7,7 @@ import { LedgerService } from './ledger.service.js';
 import { LedgerVerification } from './ledger.verification.js';
 
 @Module({
+  imports: [AuditModule],
   controllers: [LedgerAdminController],
   providers: [LedgerService, LedgerQueries, LedgerVerification, RollUpLedgerHandler],
   exports: [LedgerService, LedgerQueries, LedgerVerification],

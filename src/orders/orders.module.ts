@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
 import { InventoryModule } from '../inventory/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { PaymentsModule } from '../payments/index.js';
@@ -24,11 +25,12 @@ import { OrdersQueries } from './orders.queries.js';
 import { OrdersService } from './orders.service.js';
 import { OrdersStoreController } from './store/orders.store.controller.js';
 import { StoreOrdersQueries } from './store/orders.store.queries.js';
+import { OrdersPersonalData } from './orders.personal-data.js';
 import { OrdersVerification } from './orders.verification.js';
 
 /** Orders, seller orders, fulfilment, cancellation. */
 @Module({
-  imports: [InventoryModule, LedgerModule, PaymentsModule, SellersModule, ShippingModule],
+  imports: [AuditModule, InventoryModule, LedgerModule, PaymentsModule, SellersModule, ShippingModule],
   controllers: [OrdersStoreController, OrdersArtisanController, OrdersAdminController],
   providers: [
     Signatures,
@@ -46,6 +48,7 @@ import { OrdersVerification } from './orders.verification.js';
     CancelOfSuspendedHandler,
     OrdersClosingCheck,
     WorkshopSuspendedHandler,
+    OrdersPersonalData,
     OrdersVerification,
   ],
   exports: [OrderLinks, OrdersService, OrdersQueries],

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AuditLog } from '../audit/index.js';
 import { Allow, CurrentPrincipal, type Principal } from '../platform/http/access.js';
 import { IdempotencyKey, IdempotentRequests } from '../platform/http/idempotency.js';
 import { Refuses } from '../platform/http/refusals.js';
@@ -22,6 +23,7 @@ export class PayoutsAdminController {
     private readonly queries: PayoutsQueries,
     private readonly payouts: PayoutsService,
     private readonly requests: IdempotentRequests,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Payouts of all workshops, newest first. */
@@ -60,9 +62,15 @@ export class PayoutsAdminController {
   ): Promise<BankResultRecordedDto> {
     const { outcome, bankReference, at } = result;
     const input = { id, outcome, bankReference, at };
-    return this.requests.once({ scope: `payouts.bank-result ${accountId}`, key, input }, async (tx) => ({
-      id,
-      state: await this.payouts.recordBankResult(tx, id, result),
-    }));
+    return this.requests.once({ scope: `payouts.bank-result ${accountId}`, key, input }, async (tx) => {
+      const state = await this.payouts.recordBankResult(tx, id, result);
+      await this.audit.record(tx, {
+        actor: accountId,
+        action: 'payout.bank_result_recorded',
+        subject: { kind: 'payout', id },
+        after: { state, outcome, bankReference, at },
+      });
+      return { id, state };
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { OrdersModule } from '../orders/index.js';
 import { PaymentsModule } from '../payments/index.js';
@@ -23,7 +24,7 @@ import { StripeTransferRail } from './rails/stripe-transfer.rail.js';
 
 /** Release of sellers' money, payout runs, the rails that carry it. */
 @Module({
-  imports: [LedgerModule, OrdersModule, PaymentsModule, RatesModule, SellersModule],
+  imports: [AuditModule, LedgerModule, OrdersModule, PaymentsModule, RatesModule, SellersModule],
   controllers: [PayoutRunsAdminController, PayoutsAdminController, PayoutsArtisanController],
   providers: [
     ArtisanAmounts,

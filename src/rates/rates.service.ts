@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/index.js';
 import { Clock } from '../kernel/clock.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Database } from '../platform/database/database.js';
@@ -15,24 +16,40 @@ export class RatesService {
     private readonly rates: ExchangeRates,
     private readonly commission: CommissionRules,
     private readonly clock: Clock,
+    private readonly audit: AuditLog,
   ) {}
 
   /** @throws DomainError 409 `rate_not_later`, 422 `currencies_equal`, `valid_from_in_past` */
   async addExchangeRate(input: NewExchangeRateDto, createdBy: string): Promise<string> {
     const rate = rateOf(input.base, input.quote, input.value);
     const validFrom = this.beginning(input.validFrom);
-    return this.database.transaction(async (tx) =>
-      this.rates.add(tx, { rate, validFrom, source: input.source, demo: false, createdBy }),
-    );
+    return this.database.transaction(async (tx) => {
+      const id = await this.rates.add(tx, { rate, validFrom, source: input.source, demo: false, createdBy });
+      await this.audit.record(tx, {
+        actor: createdBy,
+        action: 'exchange_rate.added',
+        subject: { kind: 'exchange_rate', id },
+        after: { base: input.base, quote: input.quote, value: input.value, validFrom, source: input.source },
+      });
+      return id;
+    });
   }
 
   /** @throws DomainError 409 `rule_not_later`, 422 `subject_not_of_scope`, `valid_from_in_past` */
   async addCommissionRule(input: NewCommissionRuleDto, createdBy: string): Promise<string> {
     const subject = subjectOf(input);
     const validFrom = this.beginning(input.validFrom);
-    return this.database.transaction(async (tx) =>
-      this.commission.add(tx, { subject, rateBp: input.rateBp, validFrom, demo: false, createdBy }),
-    );
+    return this.database.transaction(async (tx) => {
+      const id = await this.commission.add(tx, { subject, rateBp: input.rateBp, validFrom, demo: false, createdBy });
+      await this.audit.record(tx, {
+        actor: createdBy,
+        action: 'commission_rule.added',
+        subject: { kind: 'commission_rule', id },
+        sellerId: subject.scope === 'workshop' ? subject.sellerId : null,
+        after: { ...subject, rateBp: input.rateBp, validFrom },
+      });
+      return id;
+    });
   }
 
   private beginning(asked: Date | undefined): Date {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../audit/index.js';
+import { type AuditedAct, AuditLog } from '../../audit/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
@@ -96,7 +96,7 @@ export class ListingReview {
     tx: Tx,
     { accountId }: Principal,
     { id, sellerId, state }: StoredListing,
-    done: { readonly action: string; readonly state: ListingState; readonly reason: string | null },
+    done: { readonly action: AuditedAct['action']; readonly state: ListingState; readonly reason: string | null },
   ): Promise<void> {
     await this.audit.record(tx, {
       actor: accountId,

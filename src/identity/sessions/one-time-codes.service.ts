@@ -9,7 +9,8 @@ import { AuditLog } from '../../audit/index.js';
 import { Account } from '../accounts/account.entity.js';
 import { newTotpSecret, totpStepOf, totpUri } from './one-time-codes.js';
 import { RecoveryCodes } from './recovery-codes.js';
-import { revokeSessions, Session } from './session.entity.js';
+import { Session } from './session.entity.js';
+import { revokeSessions } from './session-tokens.js';
 import { Totp } from './totp.entity.js';
 
 /** What was given beside the password. */
@@ -37,7 +38,13 @@ export class OneTimeCodes implements OnModuleInit {
     private readonly encryption: Encryption,
     private readonly recoveryCodes: RecoveryCodes,
     private readonly audit: AuditLog,
+    private readonly sealed: SealedColumns,
   ) {}
+
+  onModuleInit(): void {
+    const context = ({ account_id = '' }: Readonly<Record<string, string>>): string => contextOf(account_id);
+    this.sealed.register({ table: 'totp', column: 'secret', key: ['account_id'], context });
+  }
 
   /**
    * Begins enrolment, or begins it anew when it was not confirmed.

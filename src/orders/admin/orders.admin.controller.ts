@@ -71,7 +71,8 @@ export class OrdersAdminController {
   deliver(
     @Param('id', IdPipe) sellerOrderId: string,
     @Body() { deliveredAt }: RecordDeliveryDto,
+    @CurrentPrincipal() { accountId }: Principal,
   ): Promise<DeliveryRecordedDto> {
-    return this.fulfilment.deliver({ sellerOrderId, deliveredAt });
+    return this.fulfilment.deliver({ sellerOrderId, deliveredAt }, accountId);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/id.js';
 import { Money } from '../../kernel/money.js';
@@ -54,6 +55,7 @@ export class CancellationService {
     private readonly inventory: InventoryService,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
+    private readonly audit: AuditLog,
   ) {}
 
   /** The buyer takes back the whole order or parts of it. @throws DomainError as `cancel` */
@@ -144,6 +146,16 @@ export class CancellationService {
   ): Promise<OrderCanceledDto> {
     return this.requests.once(request, async (tx) => {
       const { refundId, amount, sellerOrderIds } = await this.cancel(tx, cancellation);
+      const { orderId, decidedBy: actor, cause } = cancellation;
+      if (cause.by === 'staff') {
+        await this.audit.record(tx, {
+          actor,
+          action: 'order.canceled',
+          subject: { kind: 'order', id: orderId },
+          reason: cause.reason,
+          after: { sellerOrderIds, refundId, amount: amount.toJSON() },
+        });
+      }
       return { refundId, amount: amount.toJSON(), sellerOrderIds: [...sellerOrderIds] };
     });
   }

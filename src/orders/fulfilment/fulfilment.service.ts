@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { InventoryService } from '../../inventory/index.js';
@@ -49,6 +50,7 @@ export class FulfilmentService {
     private readonly inventory: InventoryService,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -79,10 +81,20 @@ export class FulfilmentService {
    * @throws DomainError 404 `seller_order_not_found`; 409 `seller_order_not_posted` with its `state`;
    *   422 `delivered_in_future`, `delivered_before_posting`
    */
-  async deliver({ sellerOrderId, deliveredAt }: Delivery): Promise<DeliveryRecordedDto> {
-    return this.database.transaction(async (tx) =>
-      this.recordDelivery(tx, await lockSellerOrder(tx, sellerOrderId), deliveredAt),
-    );
+  async deliver({ sellerOrderId, deliveredAt }: Delivery, recordedBy: string): Promise<DeliveryRecordedDto> {
+    return this.database.transaction(async (tx) => {
+      const sellerOrder = await lockSellerOrder(tx, sellerOrderId);
+      const delivery = await this.recordDelivery(tx, sellerOrder, deliveredAt);
+      await this.audit.record(tx, {
+        actor: recordedBy,
+        action: 'seller_order.delivery_recorded',
+        subject: { kind: 'seller_order', id: sellerOrderId },
+        sellerId: sellerOrder.sellerId,
+        before: { state: sellerOrder.state },
+        after: { state: 'delivered', deliveredAt: delivery.deliveredAt },
+      });
+      return delivery;
+    });
   }
 
   /** The buyer says that she has it. @throws DomainError 404 `order_not_found`, `seller_order_not_found`; 409 as above */

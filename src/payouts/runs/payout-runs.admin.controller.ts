@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Money } from '../../kernel/money.js';
+import { AuditLog } from '../../audit/index.js';
+import type { Tx } from '../../platform/database/database.js';
 import { Allow, CurrentPrincipal, type Principal } from '../../platform/http/access.js';
 import { IdempotencyKey, IdempotentRequests } from '../../platform/http/idempotency.js';
 import { Refuses } from '../../platform/http/refusals.js';
@@ -29,6 +31,7 @@ export class PayoutRunsAdminController {
     private readonly runs: PayoutRunsService,
     private readonly bank: BankTransferRail,
     private readonly requests: IdempotentRequests,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Payout runs, newest first. */
@@ -52,7 +55,11 @@ export class PayoutRunsAdminController {
   ): Promise<PayoutRunDetailDto> {
     return this.requests.once(
       { scope: `payouts.prepare ${accountId}`, key, input: { currency, minimum } },
-      async (tx) => this.queries.read(tx, await this.runs.prepare(tx, Money.of(minimum, currency), accountId)),
+      async (tx) => {
+        const run = await this.queries.read(tx, await this.runs.prepare(tx, Money.of(minimum, currency), accountId));
+        await this.record(tx, accountId, 'prepared', run.id);
+        return run;
+      },
     );
   }
 
@@ -90,6 +97,7 @@ export class PayoutRunsAdminController {
   ): Promise<PayoutRunDetailDto> {
     return this.requests.once({ scope: `payouts.approve ${accountId}`, key, input: { id } }, async (tx) => {
       await this.runs.approve(tx, id, accountId);
+      await this.record(tx, accountId, 'approved', id);
       return this.queries.read(tx, id);
     });
   }
@@ -113,6 +121,7 @@ export class PayoutRunsAdminController {
   ): Promise<PayoutRunDetailDto> {
     return this.requests.once({ scope: `payouts.cancel ${accountId}`, key, input: { id } }, async (tx) => {
       await this.runs.cancel(tx, id, accountId);
+      await this.record(tx, accountId, 'canceled', id);
       return this.queries.read(tx, id);
     });
   }
@@ -131,6 +140,16 @@ export class PayoutRunsAdminController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await sendFile(reply, `payouts-${id}`, format, await this.bank.file(id, format));
+  }
+
+  private async record(tx: Tx, actor: string, state: 'prepared' | 'approved' | 'canceled', id: string): Promise<void> {
+    await this.audit.record(tx, {
+      actor,
+      action: `payout_run.${state}`,
+      subject: { kind: 'payout_run', id },
+      ...(state === 'prepared' ? {} : { before: { state: 'prepared' } }),
+      after: { state },
+    });
   }
 }
 

@@ -97,7 +97,7 @@ export class KeyRotation {
     try {
       return this.encryption.open(sealed, column.context(key));
     } catch (cause) {
-      const row = Object.values(key).join(' ');
+      const row = column.key.map((name) => key[name]).join(' ');
       throw new Error(`${nameOf(column)} of ${row} can not be opened; nothing is rotated.`, { cause });
     }
   }
