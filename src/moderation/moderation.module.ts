@@ -21,15 +21,18 @@ import { HistoryQueries } from './history/history.queries.js';
 import { ReportLimits } from './reports/report-limits.js';
 import { ReportsAdminController } from './reports/reports.admin.controller.js';
 import { EraseReportersJob } from './reports/reports.jobs.js';
+import { ReportsPersonalData } from './reports/reports.personal-data.js';
 import { ReportsQueries } from './reports/reports.queries.js';
 import { ReportsService } from './reports/reports.service.js';
 import { ReportsStoreController } from './reports/reports.store.controller.js';
+import { ReportsPersonalData } from './reports/reports.personal-data.js';
 
 /** One desk over applications, profile edits, listings and reports. */
 @Module({
   imports: [AuditModule, CatalogModule, IdentityModule, SellersModule],
   controllers: [DeskAdminController, HistoryAdminController, ReportsAdminController, ReportsStoreController],
   providers: [
+    ReportsPersonalData,
     Signatures,
     DeskCases,
     DeskDecisions,
@@ -45,6 +48,7 @@ import { ReportsStoreController } from './reports/reports.store.controller.js';
     ReportsService,
     ReportsQueries,
     EraseReportersJob,
+    ReportsPersonalData,
   ],
   exports: [ReportsQueries],
 })

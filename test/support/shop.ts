@@ -190,7 +190,7 @@ export async function addPiece(app: TestApp, { sellerId }: Workshop, options: Pi
 }
 
 /** The few words that the pieces use; a spec that has imported the whole vocabulary keeps its own. */
-async function addVocabulary(app: TestApp): Promise<void> {
+export async function addVocabulary(app: TestApp): Promise<void> {
   for (const [craft, objectType, hs6, fragile] of [
     ['ceramics', 'dish', '691310', true],
     ['felt', 'felt-rug', '570299', false],

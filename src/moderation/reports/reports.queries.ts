@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ListingsForDesk } from '../../catalog/index.js';
+import { AccountsQueries } from '../../identity/index.js';
 import type { Locale, Translated } from '../../kernel/locale.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { decodeCursor, type Page, page } from '../../platform/http/pagination.js';
@@ -10,10 +11,8 @@ import { reportNotFound } from './reports.service.js';
 
 /** What the letter to a reporter says. */
 export interface ReportForLetter {
-  /** Null: none is known, or it is erased. */
+  /** The account's, if there is one. Null: none is known, or it is erased. */
   readonly reporterEmail: string | null;
-  /** Set for a reporter with an account, whose address is the account's. */
-  readonly accountId: string | null;
   readonly locale: Locale;
   readonly outcome: ReportCaseState;
   readonly decidedAt: Date | null;
@@ -31,6 +30,7 @@ const CASE = `
 @Injectable()
 export class ReportsQueries {
   constructor(
+    private readonly accounts: AccountsQueries,
     private readonly database: Database,
     private readonly listings: ListingsForDesk,
     private readonly sellers: SellersForDesk,
@@ -64,7 +64,9 @@ export class ReportsQueries {
 
   /** Null when there is no such report. */
   async forLetter(reportId: string): Promise<ReportForLetter | null> {
-    const [row] = await this.database.query<Omit<ReportForLetter, 'titles'> & { readonly subjectId: string }>(
+    const [row] = await this.database.query<
+      Omit<ReportForLetter, 'titles'> & { readonly subjectId: string; readonly accountId: string | null }
+    >(
       `SELECT report.email AS "reporterEmail", report.account_id AS "accountId", report.locale,
          report_case.state AS outcome, decided_at AS "decidedAt", subject_kind AS "subjectKind",
          subject_id AS "subjectId"
@@ -72,9 +74,11 @@ export class ReportsQueries {
       [reportId],
     );
     if (row === undefined) return null;
-    const { subjectId, ...report } = row;
+    const { subjectId, accountId, ...report } = row;
+    const account = accountId === null ? null : await this.accounts.forLetter(accountId);
+    const reporter = account === null ? {} : { reporterEmail: account.email, locale: account.locale };
     const titles = await this.database.transaction((tx) => this.titles(tx, [row]));
-    return { ...report, titles: titles.get(subjectId)?.titles ?? null };
+    return { ...report, ...reporter, titles: titles.get(subjectId)?.titles ?? null };
   }
 
   /** The case that a shopper's report belongs to. */
