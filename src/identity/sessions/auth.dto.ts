@@ -107,7 +107,7 @@ export class StepUpDto {
 
 export class SignOutEverywhereDto {
   /** Whether the session that asks stays. */
-  @ApiProperty({ required: false, default: false })
+  @ApiProperty({ type: Boolean, required: false, default: false })
   @IsOptional()
   @IsBoolean()
   keepThis = false;
