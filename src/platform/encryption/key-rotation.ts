@@ -63,10 +63,18 @@ export class KeyRotation {
   private async resealBatch(tx: Tx, column: SealedColumn): Promise<number> {
     const batch = await tx.query<Found[]>(...this.olderThan(column, undefined, 'lock'));
     for (const found of batch) {
-      const fresh = this.encryption.seal(this.open(column, found), column.context(found.key));
+      const opened = this.open(column, found);
+      const fresh = this.encryption.seal(opened, column.context(found.key));
       const values = column.key.map((name) => found.key[name]);
+      const { index } = column;
+      const alsoIndex = index === undefined ? '' : `, ${index.column} = $${values.length + 2}`;
+      const hash = index === undefined ? [] : [index.of(opened)];
       const same = column.key.map((name, index) => `${name} = $${index + 2}`).join(' AND ');
-      await tx.query(`UPDATE ${column.table} SET ${column.column} = $1 WHERE ${same}`, [fresh, ...values]);
+      await tx.query(`UPDATE ${column.table} SET ${column.column} = $1${alsoIndex} WHERE ${same}`, [
+        fresh,
+        ...values,
+        ...hash,
+      ]);
     }
     return batch.length;
   }

@@ -8,6 +8,8 @@ export interface SealedColumn {
   readonly key: readonly string[];
   /** What a row's value was sealed with, from its primary key as text. */
   context(key: Readonly<Record<string, string>>): string;
+  /** A keyed hash beside it, by which equal values are found; it has to follow the key. */
+  readonly index?: { readonly column: string; of(opened: Buffer): string };
 }
 
 /** Modules register at boot what they seal, so that no key is thrown away while something needs it. */
