@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { SystemClock } from '../kernel/clock.js';
 import { Config } from '../platform/config/config.js';
 import { Database } from '../platform/database/database.js';
+import { DemoCoOperative } from './demo-co-operative.js';
 import { DemoOrders } from './demo-orders.js';
 import { DemoPaperwork } from './demo-paperwork.js';
 import type { DemoStory } from './demo-story.js';
@@ -46,9 +47,10 @@ export class DemoShop {
   /** Without the sandbox nobody buys: the payment provider is a real one then. */
   private stories(url: string): DemoStory[] {
     const visitors = new DemoVisitors(url, this.clock);
+    const coOperative = new DemoCoOperative(visitors).stories();
     const paperwork = new DemoPaperwork(visitors).stories();
-    if (this.config.STRIPE_API_BASE === undefined) return paperwork;
-    return [...new DemoOrders(visitors).stories(), ...paperwork];
+    if (this.config.STRIPE_API_BASE === undefined) return [...coOperative, ...paperwork];
+    return [...coOperative, ...new DemoOrders(visitors).stories(), ...paperwork];
   }
 
   private async play(story: DemoStory, taken: ReadonlyMap<string, string>): Promise<void> {

@@ -39,7 +39,7 @@ describe('A change of an approved workshop’s profile', () => {
       `%${name}%`,
       `%${id}%`,
     ]);
-    return (rows as unknown[]).length;
+    return rows.length;
   };
 
   /** A ready picture, without the work of making it. */
@@ -135,7 +135,7 @@ describe('A change of an approved workshop’s profile', () => {
     const { sellerId, owner } = await workshop(app);
     const other = await workshop(app);
     const unready = await picture(sellerId, 'uploaded');
-    const photos = await Promise.all(Array.from({ length: 9 }, () => newId()));
+    const photos = Array.from({ length: 9 }, () => newId());
     expect((await propose(owner, { names })).body.code).toBe('profile_unchanged');
     expect((await propose(owner, { names, cover: await picture(other.sellerId) })).body.code).toBe('media_not_found');
     expect((await propose(owner, { names, photos: [unready] })).body.code).toBe('media_not_ready');

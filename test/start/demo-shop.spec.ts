@@ -78,7 +78,7 @@ describe('the shop of a first start', () => {
     );
 
   it('has had its stories, and only once', { timeout: 40_000 }, async () => {
-    expect(await start()).toHaveLength(12);
+    expect(await start()).toHaveLength(13);
     expect(errors()).toEqual([]);
     await settled({ app, sandbox });
     const before = await everything();
@@ -114,7 +114,17 @@ describe('the shop of a first start', () => {
     expect(await list(finance, '/v1/admin/payouts')).toMatchObject([{ sellerId: demoWorkshopId, state: 'paid' }]);
     expect(statesOf(await list(finance, '/v1/admin/payout-runs'))).toHaveLength(1);
     expect(statesOf(await list(finance, '/v1/admin/refunds'))).toEqual(['succeeded']);
-    expect(await list(await demo('artisan'), '/v1/artisan/payouts')).toHaveLength(1);
+    const artisan = await demo('artisan');
+    const [payout] = await list(artisan, '/v1/artisan/payouts');
+    const { body } = await call<{ artisans: object[] }>(
+      { app },
+      'GET',
+      `/v1/artisan/payouts/${String(payout?.['id'])}`,
+      {
+        headers: artisan.headers,
+      },
+    );
+    expect(body.artisans).toHaveLength(3);
     await expectCleanBooks({ app });
   });
 

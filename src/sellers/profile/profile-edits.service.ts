@@ -3,6 +3,7 @@ import { AuditLog } from '../../audit/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
+import type { Translated } from '../../kernel/locale.js';
 import { MediaService } from '../../media/index.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import type { Principal } from '../../platform/http/access.js';
@@ -10,6 +11,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { DecisionChecks } from '../decision-checks.js';
 import { profileEditDecided, profileEditSubmitted, profileEditWithdrawn, workshopChanged } from '../sellers.events.js';
 import { workshopNotFound } from '../workshops/sellers.queries.js';
+import type { NamesDto, StoryDto } from '../workshops/workshops.dto.js';
 import type { ProfileEditState } from './profile-edit.states.js';
 import type { ProposeProfileDto, RejectProfileEditDto } from './profile-edits.dto.js';
 import { LIVE, profileEditNotFound } from './profile.queries.js';
@@ -177,12 +179,16 @@ interface Decision {
 
 function profileOf({ names, leadArtisan, story, cover, photos }: ProposeProfileDto): Profile {
   return {
-    names: { ...names },
-    leadArtisan: leadArtisan ? { ...leadArtisan } : null,
-    story: story ? { ...story } : null,
+    names: textsOf(names),
+    leadArtisan: leadArtisan ? textsOf(leadArtisan) : null,
+    story: story ? textsOf(story) : null,
     cover: cover ?? null,
     photos: photos ?? [],
   };
+}
+
+function textsOf({ kk, ru, en }: NamesDto | StoryDto): Translated {
+  return { kk, ru, en };
 }
 
 async function lockLive(tx: Tx, sellerId: string): Promise<Profile> {
