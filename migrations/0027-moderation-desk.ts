@@ -12,7 +12,7 @@ export class ModerationDesk1764000000027 implements MigrationInterface {
         seller_id uuid,
         state text NOT NULL CHECK (state IN ('open', 'done')),
         opened_at timestamptz NOT NULL,
-        due_at timestamptz NOT NULL CHECK (due_at > opened_at),
+        due_at timestamptz NOT NULL CHECK (due_at >= opened_at),
         -- A lease, so by the database's clock and not by business time.
         claimed_by uuid,
         claimed_until timestamptz,

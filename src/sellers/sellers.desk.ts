@@ -11,6 +11,8 @@ export interface DeskSubject {
   readonly state: string;
   /** Null: it does not wait. */
   readonly waitingSince: Date | null;
+  /** Until when it is promised, if its module says so. */
+  readonly dueAt?: Date | null;
   /** For decisions that name the version that was read. */
   readonly version: number | null;
 }
@@ -39,6 +41,7 @@ export class SellersForDesk {
   async applications(tx: Tx, ids: readonly string[] | null): Promise<DeskSubject[]> {
     return tx.query<DeskSubject[]>(
       `SELECT id, seller_id AS "sellerId", names AS titles, state, NULL::integer AS version,
+         due_at AS "dueAt",
          CASE WHEN state IN ('submitted', 'under_review') THEN submitted_at END AS "waitingSince"
        FROM seller_application
        WHERE CASE WHEN $1::uuid[] IS NULL THEN state IN ('submitted', 'under_review') ELSE id = ANY ($1::uuid[]) END`,

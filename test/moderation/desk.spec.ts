@@ -92,9 +92,11 @@ describe('the moderation desk', () => {
     await asOwner(
       app.database,
       `INSERT INTO seller_application (id, account_id, state, names, main_craft, crafts, city, region, languages,
-         legal_form, tax_status, email, locale, created_at, changed_at, submitted_at)
+         legal_form, tax_status, email, locale, created_at, changed_at, submitted_at, iin_bin, iin_bin_kind,
+         iin_bin_last4, iin_bin_index, street, postcode, due_at)
        VALUES ($1, $2, 'submitted', $3, 'ceramics', '{ceramics}', 'Turkistan', 'KZ-61', '{kk}', 'individual_entrepreneur',
-         'simplified', 'a@example.kz', 'kk', now(), now(), now())`,
+         'simplified', 'a@example.kz', 'kk', now(), now(), now(), 'sealed', 'iin', '0000', repeat('a', 43), 'Abay 1',
+         '161200', now() + interval '5 days')`,
       [id, applicant.accountId, wholeApplication.names],
     );
     await reconcile();
@@ -211,13 +213,9 @@ describe('the moderation desk', () => {
     const key = newId();
     const answer = await decide(aigul, decisions, key);
     expect(answer.status).toBe(200);
-    expect(answer.body.items.map(({ problem }: { problem: { code: string } | null }) => problem?.code ?? 'decided')).toEqual([
-      'decided',
-      'precondition_failed',
-      'note_required',
-      'decision_unknown',
-      'case_not_found',
-    ]);
+    expect(
+      answer.body.items.map(({ problem }: { problem: { code: string } | null }) => problem?.code ?? 'decided'),
+    ).toEqual(['decided', 'precondition_failed', 'note_required', 'decision_unknown', 'case_not_found']);
     expect((await decide(aigul, decisions, key)).body).toEqual(answer.body);
     expect((await decide(aigul, decisions.slice(1), key)).body.code).toBe('idempotency_key_reused');
     const again = await decide(aigul, decisions.slice(0, 1));
@@ -226,7 +224,9 @@ describe('the moderation desk', () => {
     expect((await decide(aigul, [rejection])).body.items).toMatchObject([{ result: 'decided' }]);
     expect(await caseOf(applicationId, 'done')).toMatchObject({ kind: 'application', outcome: 'rejected' });
     expect((await decide(aigul, [rejection, rejection])).status).toBe(422);
-    expect((await call(aigul, 'POST', 'admin/desk/decisions', { decisions })).body.code).toBe('idempotency_key_required');
+    expect((await call(aigul, 'POST', 'admin/desk/decisions', { decisions })).body.code).toBe(
+      'idempotency_key_required',
+    );
   });
 
   it('does not open a case about what was decided while it looked', async () => {
@@ -293,10 +293,14 @@ describe('the moderation desk', () => {
     const erase = app.app.get(EraseReportersJob, { strict: false });
     await app.app.get(Database).transaction((tx) => erase.handle(tx));
     expect((await queries.forLetter(taken[0]?.body.id))?.reporterEmail).toBe('shopper@example.org');
-    await asOwner(app.database, `UPDATE report_case SET decided_at = decided_at - interval '90 days' WHERE id = $1`, [id]);
+    await asOwner(app.database, `UPDATE report_case SET decided_at = decided_at - interval '90 days' WHERE id = $1`, [
+      id,
+    ]);
     await app.app.get(Database).transaction((tx) => erase.handle(tx));
     expect(
-      await asOwner(app.database, 'SELECT DISTINCT words, email, address_hash FROM report WHERE report_case_id = $1', [id]),
+      await asOwner(app.database, 'SELECT DISTINCT words, email, address_hash FROM report WHERE report_case_id = $1', [
+        id,
+      ]),
     ).toEqual([{ words: null, email: null, address_hash: null }]);
   });
 
@@ -339,7 +343,10 @@ describe('the moderation desk', () => {
     const queries = app.app.get(ReportsQueries, { strict: false });
     const email = `${shopper.accountId}@example.org`;
     expect((await queries.forLetter(body.id))?.reporterEmail).toBe(email);
-    const keeper = app.app.get(PersonalData, { strict: false }).keepers().find(({ name }) => name === 'reports');
+    const keeper = app.app
+      .get(PersonalData, { strict: false })
+      .keepers()
+      .find(({ name }) => name === 'reports');
     expect(await keeper?.export(shopper.accountId, email)).toMatchObject([{ text: 'Rude.', subjectKind: 'workshop' }]);
     await app.app.get(Database).transaction(async (tx) => keeper?.erase(tx, shopper.accountId, email));
     expect((await queries.forLetter(body.id))?.reporterEmail).toBeNull();

@@ -124,9 +124,9 @@ export class DeskCases implements OnModuleInit {
     if (waitingSince === null) return;
     await tx.query(
       `INSERT INTO desk_case (id, kind, subject_id, seller_id, state, opened_at, due_at)
-       VALUES ($1, $2, $3, $4, 'open', $5, $5::timestamptz + make_interval(hours => $6))
+       VALUES ($1, $2, $3, $4, 'open', $5, greatest($5, coalesce($7, $5::timestamptz + make_interval(hours => $6))))
        ON CONFLICT (kind, subject_id) WHERE state = 'open' DO NOTHING`,
-      [newId(), kind, subjectId, sellerId, waitingSince, deskKinds[kind].promisedHours],
+      [newId(), kind, subjectId, sellerId, waitingSince, deskKinds[kind].promisedHours, subject?.dueAt ?? null],
     );
   }
 

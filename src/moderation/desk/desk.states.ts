@@ -9,7 +9,7 @@ export const deskCaseLife = {
 export type DeskCaseState = keyof typeof deskCaseLife;
 export const deskCaseStates = Object.keys(deskCaseLife) as readonly DeskCaseState[];
 
-/** What waits at the desk: within how many hours it is decided, who may decide it, and how. */
+/** What waits at the desk: within how many hours it is decided (where its module does not say), who may decide it, and how. */
 export const deskKinds = {
   application: {
     promisedHours: 72,
