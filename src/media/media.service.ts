@@ -7,7 +7,7 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { Storage } from '../platform/storage/storage.js';
 import type { AssetState, MediaType } from './asset.js';
 import { processAsset } from './media.jobs.js';
-import { inspect } from './upload.js';
+import { inspect, pictures } from './upload.js';
 
 interface Upload {
   readonly id: string;
@@ -66,7 +66,7 @@ export class MediaService {
   private async store(upload: AsyncIterable<Buffer>): Promise<Upload> {
     const id = newId();
     const key = `originals/${id}`;
-    const { mediaType, content, measure } = await inspect(upload);
+    const { mediaType, content, measure } = await inspect(upload, pictures);
     await this.storage.put(key, content);
     return { id, key, mediaType, ...measure() };
   }

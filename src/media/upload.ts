@@ -3,25 +3,39 @@ import { DomainError } from '../kernel/domain-error.js';
 import { type MediaType, mediaTypeOf, SIGNATURE_BYTES } from './asset.js';
 
 /** What is known of an upload: its type from the beginning, all of it when it has been read. */
-export interface Inspected {
-  readonly mediaType: MediaType;
+export interface Inspected<Type extends string> {
+  readonly mediaType: Type;
   /** To be read once, to the end. */
   readonly content: AsyncIterable<Buffer>;
   readonly measure: () => { readonly bytes: number; readonly hash: Buffer };
 }
 
+/** What a route takes: a file's type by its first bytes, and the refusal of everything else. */
+export interface Accepted<Type extends string> {
+  typeOf(beginning: Buffer): Type | undefined;
+  readonly refusal: string;
+}
+
+export const pictures: Accepted<MediaType> = {
+  typeOf: mediaTypeOf,
+  refusal: 'Send a JPEG, PNG, WebP or AVIF picture.',
+};
+
 /**
  * Reads no more than a file's beginning, tells what it is by that, and gives all of it back to be read.
  * @throws DomainError `media_empty`, `media_type_unsupported`
  */
-export async function inspect(upload: AsyncIterable<Buffer>): Promise<Inspected> {
+export async function inspect<Type extends string>(
+  upload: AsyncIterable<Buffer>,
+  { typeOf, refusal }: Accepted<Type>,
+): Promise<Inspected<Type>> {
   const chunks = upload[Symbol.asyncIterator]();
   try {
     const beginning = await beginningOf(chunks);
     if (beginning.length === 0) throw new DomainError('invalid', 'media_empty', 'The file is empty.');
-    const mediaType = mediaTypeOf(beginning.subarray(0, SIGNATURE_BYTES));
+    const mediaType = typeOf(beginning.subarray(0, SIGNATURE_BYTES));
     if (mediaType === undefined) {
-      throw new DomainError('invalid', 'media_type_unsupported', 'Send a JPEG, PNG, WebP or AVIF picture.');
+      throw new DomainError('invalid', 'media_type_unsupported', refusal);
     }
     const hash = createHash('sha256');
     let bytes = 0;

@@ -1,5 +1,9 @@
 export { ApplicationsService } from './applications/applications.service.js';
-export { type ApplicationForLetter, ApplicationsQueries } from './applications/applications.queries.js';
+export {
+  type ApplicationForLetter,
+  ApplicationsQueries,
+  type SubmittedForLetter,
+} from './applications/applications.queries.js';
 export type { ApplicationState, WorkshopState } from './workshops/life.js';
 export { type BankDetails, PayoutDetails, type SellerPayoutDetails } from './payouts/payout-details.js';
 export { type PayoutDetailsChangeForLetter, PayoutDetailsQueries } from './payouts/payout-details.queries.js';

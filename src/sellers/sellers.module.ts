@@ -10,6 +10,7 @@ import { ApplicationsAdminController } from './applications/applications.admin.c
 import { ApplicationsController } from './applications/applications.controller.js';
 import { ApplicationsQueries } from './applications/applications.queries.js';
 import { ApplicationsService } from './applications/applications.service.js';
+import { ApplicationsPersonalData, EraseDocuments } from './applications/applications.personal-data.js';
 import { ApplicationTermEnds } from './applications/applications.jobs.js';
 import {
   DocumentsAdminController,
@@ -59,6 +60,8 @@ import { ProfileQueries } from './profile/profile.queries.js';
     WorkshopLifeAdminController,
   ],
   providers: [
+    ApplicationsPersonalData,
+    EraseDocuments,
     ArtisanShares,
     ArtisansService,
     ProfileEditsService,

@@ -6,7 +6,8 @@ import { Refuses } from '../../platform/http/refusals.js';
 import { IdPipe } from '../../platform/http/validation.js';
 import { ApplicationDto, ApplicationPageDto, WriteApplicationDto } from './applications.dto.js';
 import { ApplicationsQueries } from './applications.queries.js';
-import { ApplicationsService } from './applications.service.js';
+import { OwnApplications } from './own-applications.js';
+import { ApplicationDetailDto } from './review.dto.js';
 
 /** For anybody with an account: the workshop does not exist yet. */
 @ApiTags('applications')
@@ -14,7 +15,7 @@ import { ApplicationsService } from './applications.service.js';
 @Controller('v1/artisan/applications')
 export class ApplicationsController {
   constructor(
-    private readonly applications: ApplicationsService,
+    private readonly applications: OwnApplications,
     private readonly queries: ApplicationsQueries,
   ) {}
 
@@ -26,35 +27,38 @@ export class ApplicationsController {
     return this.queries.ofAccount(accountId, query);
   }
 
-  /** Shows one of your applications. */
+  /** Shows one of your applications, with its files and what happened to it. */
   @Get(':id')
-  @ApiOkResponse({ type: ApplicationDto })
+  @ApiOkResponse({ type: ApplicationDetailDto })
   @Refuses({ 404: ['application_not_found'] })
-  async find(@CurrentPrincipal() { accountId }: Principal, @Param('id', IdPipe) id: string): Promise<ApplicationDto> {
+  async find(
+    @CurrentPrincipal() { accountId }: Principal,
+    @Param('id', IdPipe) id: string,
+  ): Promise<ApplicationDetailDto> {
     return this.queries.ownOf(accountId, id);
   }
 
   /** Begins an application for a workshop, as a draft. */
   @Post()
-  @ApiCreatedResponse({ type: ApplicationDto })
+  @ApiCreatedResponse({ type: ApplicationDetailDto })
   @Refuses({ 409: ['application_open'] })
   async create(
     @CurrentPrincipal() { accountId }: Principal,
     @Body() input: WriteApplicationDto,
-  ): Promise<ApplicationDto> {
+  ): Promise<ApplicationDetailDto> {
     const id = await this.applications.create(accountId, input);
     return this.queries.ownOf(accountId, id);
   }
 
   /** Replaces what an application says, as long as it is a draft or changes were requested. */
   @Put(':id')
-  @ApiOkResponse({ type: ApplicationDto })
+  @ApiOkResponse({ type: ApplicationDetailDto })
   @Refuses({ 404: ['application_not_found'], 409: ['application_not_editable'] })
   async edit(
     @CurrentPrincipal() { accountId }: Principal,
     @Param('id', IdPipe) id: string,
     @Body() input: WriteApplicationDto,
-  ): Promise<ApplicationDto> {
+  ): Promise<ApplicationDetailDto> {
     await this.applications.edit(accountId, id, input);
     return this.queries.ownOf(accountId, id);
   }
@@ -62,9 +66,16 @@ export class ApplicationsController {
   /** Hands an application to the moderators. */
   @Post(':id/submit')
   @HttpCode(200)
-  @ApiOkResponse({ type: ApplicationDto })
-  @Refuses({ 404: ['application_not_found'], 409: ['application_not_editable'], 422: ['application_incomplete'] })
-  async submit(@CurrentPrincipal() { accountId }: Principal, @Param('id', IdPipe) id: string): Promise<ApplicationDto> {
+  @ApiOkResponse({ type: ApplicationDetailDto })
+  @Refuses({
+    404: ['application_not_found'],
+    409: ['application_not_editable', 'email_not_verified'],
+    422: ['application_incomplete'],
+  })
+  async submit(
+    @CurrentPrincipal() { accountId }: Principal,
+    @Param('id', IdPipe) id: string,
+  ): Promise<ApplicationDetailDto> {
     await this.applications.submit(accountId, id);
     return this.queries.ownOf(accountId, id);
   }
@@ -72,12 +83,12 @@ export class ApplicationsController {
   /** Takes an application back before it is decided. */
   @Post(':id/withdraw')
   @HttpCode(200)
-  @ApiOkResponse({ type: ApplicationDto })
+  @ApiOkResponse({ type: ApplicationDetailDto })
   @Refuses({ 404: ['application_not_found'], 409: ['application_closed'] })
   async withdraw(
     @CurrentPrincipal() { accountId }: Principal,
     @Param('id', IdPipe) id: string,
-  ): Promise<ApplicationDto> {
+  ): Promise<ApplicationDetailDto> {
     await this.applications.withdraw(accountId, id);
     return this.queries.ownOf(accountId, id);
   }

@@ -8,6 +8,7 @@ import {
   IsEmail,
   IsIn,
   IsInt,
+  IsISO8601,
   IsObject,
   IsOptional,
   Matches,
@@ -16,8 +17,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { defaultLocale, type Locale, locales, type Translated } from '../../kernel/locale.js';
-import { PageQuery } from '../../platform/http/pagination.js';
 import { IsText } from '../../platform/http/validation.js';
+import { IsIinBin } from '../payouts/iin-bin.js';
 import { type ApplicationState, applicationStates } from '../workshops/life.js';
 import {
   LANGUAGE,
@@ -40,6 +41,8 @@ export const decisionReasons = [
   'other',
 ] as const;
 export type DecisionReason = (typeof decisionReasons)[number];
+
+const DATE = /^[12]\d{3}-\d{2}-\d{2}$/;
 
 const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
 
@@ -69,6 +72,28 @@ export class DraftStoryDto {
   @IsOptional()
   @IsText({ max: 4_000, lines: 'several' })
   en?: string;
+}
+
+/** The programme's own steps, which are a demo: no official grades were found (programme.json). */
+export const masterGrades = ['shakirt', 'sheber', 'usta-sheber'] as const;
+export type MasterGrade = (typeof masterGrades)[number];
+
+/** Of a craftsman of the city, as the paper says. */
+export class CertificateDto {
+  @IsText({ max: 60 })
+  number!: string;
+
+  @ApiProperty({ format: 'date', example: '2025-09-25' })
+  @Matches(DATE)
+  @IsISO8601({ strict: true })
+  issuedOn!: string;
+
+  /** Null or left out: it does not expire. */
+  @ApiProperty({ type: String, format: 'date', nullable: true, required: false })
+  @IsOptional()
+  @Matches(DATE)
+  @IsISO8601({ strict: true })
+  expiresOn?: string | null;
 }
 
 /** A draft may have gaps; what is missing is said when it is submitted. */
@@ -120,6 +145,11 @@ export class WriteApplicationDto {
   @Matches(REGION)
   region = 'KZ-61';
 
+  /** Street, house and flat. */
+  @IsOptional()
+  @IsText({ max: 200 })
+  street?: string;
+
   @IsOptional()
   @IsText({ max: 12 })
   postcode?: string;
@@ -143,6 +173,27 @@ export class WriteApplicationDto {
   @IsOptional()
   @IsIn(taxStatuses)
   taxStatus?: TaxStatus;
+
+  /**
+   * The IIN of a person, the BIN of an LLP or co-operative: twelve digits. Nobody is shown more than its end. Left out:
+   * the one that was given stays.
+   */
+  @ApiProperty({ type: String, required: false, writeOnly: true, pattern: '^[0-9]{12}$' })
+  @IsOptional()
+  @IsIinBin()
+  iinBin?: string;
+
+  @ApiProperty({ type: CertificateDto, required: false })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CertificateDto)
+  certificate?: CertificateDto;
+
+  @ApiProperty({ enum: masterGrades, required: false })
+  @IsOptional()
+  @IsIn(masterGrades)
+  masterGrade?: MasterGrade;
 
   @ApiProperty({ type: 'integer', required: false, minimum: 1900, maximum: 2100 })
   @IsOptional()
@@ -199,6 +250,9 @@ export class ApplicationDto {
   region!: string | null;
 
   @ApiProperty({ type: String, nullable: true })
+  street!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
   postcode!: string | null;
 
   @ApiProperty({ type: [String], nullable: true })
@@ -209,6 +263,16 @@ export class ApplicationDto {
 
   @ApiProperty({ enum: taxStatuses, nullable: true })
   taxStatus!: TaxStatus | null;
+
+  /** The end of the IIN or BIN. */
+  @ApiProperty({ type: String, nullable: true })
+  iinBinLast4!: string | null;
+
+  @ApiProperty({ type: CertificateDto, nullable: true })
+  certificate!: CertificateDto | null;
+
+  @ApiProperty({ enum: masterGrades, nullable: true })
+  masterGrade!: MasterGrade | null;
 
   @ApiProperty({ type: 'integer', nullable: true })
   foundedYear!: number | null;
@@ -252,44 +316,4 @@ export class ApplicationPageDto {
   /** For `after`; null on the last page. */
   @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
-}
-
-export class ApplicationForStaffDto extends ApplicationDto {
-  /** Whose it is. */
-  @ApiProperty({ format: 'uuid' })
-  accountId!: string;
-
-  /** Who took it up. */
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  reviewerId!: string | null;
-
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  decidedBy!: string | null;
-}
-
-export class ApplicationForStaffPageDto {
-  @ApiProperty({ type: [ApplicationForStaffDto] })
-  items!: ApplicationForStaffDto[];
-
-  /** For `after`; null on the last page. */
-  @ApiProperty({ type: String, nullable: true })
-  nextCursor!: string | null;
-}
-
-export class ApplicationsQuery extends PageQuery {
-  /** Only applications in this state. */
-  @ApiProperty({ enum: applicationStates, required: false })
-  @IsOptional()
-  @IsIn(applicationStates)
-  state?: ApplicationState;
-}
-
-export class RefuseApplicationDto {
-  @ApiProperty({ enum: decisionReasons })
-  @IsIn(decisionReasons)
-  reason!: DecisionReason;
-
-  /** In words, for the applicant. */
-  @IsText({ max: 2_000, lines: 'several' })
-  note!: string;
 }

@@ -1,169 +1,123 @@
 import { Injectable } from '@nestjs/common';
-import { MembersService } from '../../identity/index.js';
+import { AuditLog } from '../../audit/index.js';
+import { MembersService, Staff } from '../../identity/index.js';
 import { Clock } from '../../kernel/clock.js';
-import { DomainError, type InputError } from '../../kernel/domain-error.js';
+import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
-import { locales } from '../../kernel/locale.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
-import type { ApplicationDto, RefuseApplicationDto, WriteApplicationDto } from './applications.dto.js';
-import { APPLICATION, applicationNotFound } from './applications.queries.js';
-import { applicationLife, type ApplicationState, editableStates, statesBefore } from '../workshops/life.js';
 import { DecisionChecks } from '../decision-checks.js';
+import { applicationDecided, workshopApproved, workshopChanged } from '../sellers.events.js';
+import { applicationLife, type ApplicationState, statesBefore } from '../workshops/life.js';
 import { freeSlug } from '../workshops/seller-slug.js';
-import { applicationDecided, applicationSubmitted, applicationWithdrawn, workshopApproved, workshopChanged } from '../sellers.events.js';
+import {
+  applicationNotFound,
+  lockApplication,
+  type LockedApplication,
+  writeStep,
+  wrongState,
+} from './application.rows.js';
+import type { DecisionReason } from './applications.dto.js';
+import { type CheckItem, checkItems, requiredItems } from './checklist.js';
+import { IinBinSeal } from './iin-bin-seal.js';
+import type { RefuseApplicationDto } from './review.dto.js';
+import { workingTimeBetween } from './review-term.js';
+import { openWorkshop } from './workshop-opening.js';
 
-/** What an application must say when it is submitted. Its workshop's row can't be without. */
-const neededFields = [
-  'names',
-  'mainCraft',
-  'crafts',
-  'city',
-  'region',
-  'languages',
-  'legalForm',
-  'taxStatus',
-  'email',
-] as const satisfies readonly (keyof ApplicationDto)[];
+interface Outcome {
+  readonly to: ApplicationState;
+  readonly action: string;
+  readonly reason: DecisionReason | null;
+  readonly sellerId?: string;
+}
 
 /**
- * How a workshop comes to be. Each step is one statement that asks for the state it starts from: of two who take a
- * step at once, the second finds what the first has made of it.
+ * What moderators do with applications. Every command locks its application first: of two who decide at once, the
+ * second finds what the first has made of it. All of them join.
  */
 @Injectable()
 export class ApplicationsService {
   constructor(
-    private readonly checks: DecisionChecks,
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly members: MembersService,
+    private readonly staff: Staff,
+    private readonly audit: AuditLog,
+    private readonly checks: DecisionChecks,
+    private readonly iinBins: IinBinSeal,
   ) {}
 
-  /** Begins a draft; its id. @throws DomainError 409 `application_open`: there is one already */
-  async create(accountId: string, input: WriteApplicationDto): Promise<string> {
-    return this.database.transaction(async (tx) => {
-      const [created] = await tx.query<{ id: string }[]>(
-        `INSERT INTO seller_application (id, account_id, state, names, lead_artisan, story, main_craft, crafts, city,
-           region, postcode, languages, legal_form, tax_status, founded_year, email, phone, locale, created_at, changed_at)
-         VALUES ($1, $2, 'draft', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)
-         ON CONFLICT (account_id) WHERE state IN ('draft', 'submitted', 'under_review', 'changes_requested')
-         DO NOTHING RETURNING id`,
-        [newId(), accountId, ...fieldsOf(input), this.clock.now()],
-      );
-      if (created !== undefined) return created.id;
-      throw new DomainError('conflict', 'application_open', 'You have an application already that is not decided.');
-    });
-  }
-
-  /** Replaces what it says. @throws DomainError 404 `application_not_found`; 409 `application_not_editable` */
-  async edit(accountId: string, id: string, input: WriteApplicationDto): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const [, edited] = await tx.query<[unknown, number]>(
-        `UPDATE seller_application SET names = $3, lead_artisan = $4, story = $5, main_craft = $6, crafts = $7,
-           city = $8, region = $9, postcode = $10, languages = $11, legal_form = $12, tax_status = $13,
-           founded_year = $14, email = $15, phone = $16, locale = $17, changed_at = $18
-         WHERE id = $1 AND account_id = $2 AND state = ANY ($19)`,
-        [id, accountId, ...fieldsOf(input), this.clock.now(), editableStates],
-      );
-      if (edited === 0) throw await this.refusalToApplicant(tx, accountId, id, 'application_not_editable');
-    });
-  }
-
-  /**
-   * Hands it to the moderators.
-   * @throws DomainError 404 `application_not_found`; 409 `application_not_editable`; 422 `application_incomplete`
-   */
-  async submit(accountId: string, id: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      // What it says is read and judged, so it may not be edited meanwhile.
-      const [application] = await tx.query<ApplicationDto[]>(
-        `SELECT ${APPLICATION} FROM seller_application
-         WHERE id = $1 AND account_id = $2 AND state = ANY ($3) FOR UPDATE`,
-        [id, accountId, statesBefore(applicationLife, 'submitted')],
-      );
-      if (application === undefined) {
-        throw await this.refusalToApplicant(tx, accountId, id, 'application_not_editable');
-      }
-      const now = this.clock.now();
-      assertComplete(application, now);
-      await tx.query(
-        `UPDATE seller_application SET state = 'submitted', submitted_at = $2, changed_at = $2 WHERE id = $1`,
-        [id, now],
-      );
-      await this.jobs.publish(tx, applicationSubmitted, { applicationId: id });
-    });
-  }
-
-  /** @throws DomainError 404 `application_not_found`; 409 `application_closed` */
-  async withdraw(accountId: string, id: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const [, withdrawn] = await tx.query<[unknown, number]>(
-        `UPDATE seller_application SET state = 'withdrawn', changed_at = $3
-         WHERE id = $1 AND account_id = $2 AND state = ANY ($4)`,
-        [id, accountId, this.clock.now(), statesBefore(applicationLife, 'withdrawn')],
-      );
-      if (withdrawn === 0) throw await this.refusalToApplicant(tx, accountId, id, 'application_closed');
-      await this.jobs.publish(tx, applicationWithdrawn, { applicationId: id });
-    });
-  }
-
-  /** A moderator takes it up. @throws DomainError 403 `own_application`; 404; 409 `application_not_submitted` */
-  async review(moderatorId: string, id: string): Promise<void> {
-    await this.database.transaction(async (tx) => this.reviewIn(tx, moderatorId, id));
-  }
-
-  /** As `review`; joins. */
+  /** A moderator takes it up. @throws DomainError 403 `own_application`; 404; 409 `application_not_submitted`, `case_claimed` */
   async reviewIn(tx: Tx, moderatorId: string, id: string): Promise<void> {
-      const [, taken] = await tx.query<[unknown, number]>(
-        `UPDATE seller_application SET state = 'under_review', reviewer_id = $2, changed_at = $3
-         WHERE id = $1 AND account_id <> $2 AND state = ANY ($4)`,
-        [id, moderatorId, this.clock.now(), statesBefore(applicationLife, 'under_review')],
-      );
-      if (taken === 0) throw await this.refusalToModerator(tx, moderatorId, id, 'application_not_submitted');
-  }
-
-  /** @throws DomainError 403 `own_application`; 404 `application_not_found`; 409 `application_not_under_review` */
-  async requestChanges(moderatorId: string, id: string, refusal: RefuseApplicationDto): Promise<void> {
-    await this.database.transaction(async (tx) => this.refuseIn(tx, moderatorId, id, 'changes_requested', refusal));
-  }
-
-  /** @throws DomainError 403 `own_application`; 404 `application_not_found`; 409 `application_not_under_review` */
-  async reject(moderatorId: string, id: string, refusal: RefuseApplicationDto): Promise<void> {
-    await this.database.transaction(async (tx) => this.refuseIn(tx, moderatorId, id, 'rejected', refusal));
+    const application = await this.lock(tx, moderatorId, id, 'under_review', 'application_not_submitted');
+    await this.giveTo(tx, application, { by: moderatorId, reviewerId: moderatorId, action: 'application.taken' });
   }
 
   /**
-   * Opens the workshop, whose owner the applicant becomes.
-   * @throws DomainError 403 `own_application`; 404 `application_not_found`; 409 `application_not_under_review`
+   * Gives it to another moderator, whoever had it.
+   * @throws DomainError 403 `own_application`; 404; 409 `application_not_assignable`; 422 `not_a_moderator`
    */
-  async approve(moderatorId: string, id: string): Promise<void> {
-    await this.database.transaction(async (tx) => this.approveIn(tx, moderatorId, id));
+  async assignIn(tx: Tx, by: string, id: string, reviewerId: string): Promise<void> {
+    const application = await lockForStaff(tx, by, id);
+    if (application.state !== 'submitted' && application.state !== 'under_review') {
+      throw wrongState('application_not_assignable', application.state);
+    }
+    if (reviewerId === application.accountId || !(await this.staff.may(tx, reviewerId, 'applications.review'))) {
+      const detail = 'That account may not decide this application.';
+      const errors = [{ pointer: '/accountId', code: 'not_a_moderator', detail }];
+      throw new DomainError('invalid', 'not_a_moderator', detail, { errors });
+    }
+    await this.giveTo(tx, application, { by, reviewerId, action: 'application.assigned' });
   }
 
-  /** As `approve`; joins. */
-  async approveIn(tx: Tx, moderatorId: string, id: string): Promise<void> {
-      await this.checks.assertFree(tx, { kind: 'application', subjectId: id, moderatorId });
-      const sellerId = newId();
-      const now = this.clock.now();
-      const [[approved]] = await tx.query<[{ accountId: string; name: string }[], number]>(
-        `UPDATE seller_application SET state = 'approved', seller_id = $3, decided_by = $2, decided_at = $4,
-           decision_reason = NULL, decision_note = NULL, changed_at = $4
-         WHERE id = $1 AND account_id <> $2 AND state = ANY ($5)
-         RETURNING account_id AS "accountId", names->>'en' AS name`,
-        [id, moderatorId, sellerId, now, statesBefore(applicationLife, 'approved')],
-      );
-      if (approved === undefined) {
-        throw await this.refusalToModerator(tx, moderatorId, id, 'application_not_under_review');
-      }
-      await openWorkshop(tx, id, await freeSlug(tx, approved.name), now);
-      await this.members.makeOwner(tx, sellerId, approved.accountId);
-      await this.jobs.publish(tx, workshopApproved, { applicationId: id, sellerId });
-      await this.jobs.publish(tx, applicationDecided, { applicationId: id });
-      await this.jobs.publish(tx, workshopChanged, { sellerId });
+  /** Puts it back to those that nobody has. @throws DomainError 403 `own_application`; 404; 409 `not_reviewer` */
+  async releaseIn(tx: Tx, moderatorId: string, id: string): Promise<void> {
+    const application = await lockForStaff(tx, moderatorId, id);
+    const { state, reviewerId } = application;
+    if (state !== 'under_review' || reviewerId !== moderatorId) throw wrongState('not_reviewer', state);
+    const now = this.clock.now();
+    await tx.query(
+      `UPDATE seller_application SET state = 'submitted', reviewer_id = NULL, changed_at = $2 WHERE id = $1`,
+      [id, now],
+    );
+    const outcome = { to: 'submitted', action: 'application.released', reason: null } as const;
+    await this.stepTaken(tx, application, moderatorId, outcome, now);
   }
 
-  /** As `requestChanges` and `reject`; joins. */
+  /** Ticks these items and no others. @throws DomainError 403 `own_application`; 404; 409 `application_not_under_review` */
+  async tickIn(tx: Tx, moderatorId: string, id: string, ticked: readonly CheckItem[]): Promise<void> {
+    const application = await lockForStaff(tx, moderatorId, id);
+    if (application.state !== 'under_review') throw wrongState('application_not_under_review', application.state);
+    const before = await tickedItems(tx, id);
+    await tx.query('DELETE FROM application_check WHERE application_id = $1 AND item <> ALL ($2)', [id, ticked]);
+    await tx.query(
+      `INSERT INTO application_check (application_id, item, ticked_by, ticked_at)
+       SELECT $1, item, $3, $4 FROM unnest($2::text[]) AS item ON CONFLICT DO NOTHING`,
+      [id, ticked, moderatorId, this.clock.now()],
+    );
+    const after = checkItems.filter((item) => ticked.includes(item));
+    await this.audit.record(tx, {
+      actor: moderatorId,
+      action: 'application.checked',
+      subject: { kind: 'application', id },
+      before: { ticked: before },
+      after: { ticked: after },
+    });
+  }
+
+  /** For moderators only; nobody changes or removes it. @throws DomainError 403 `own_application`; 404 */
+  async writeNoteIn(tx: Tx, moderatorId: string, id: string, note: string): Promise<void> {
+    await lockForStaff(tx, moderatorId, id);
+    const noteId = newId();
+    await tx.query(
+      `INSERT INTO application_note (id, application_id, author_id, note, written_at) VALUES ($1, $2, $3, $4, $5)`,
+      [noteId, id, moderatorId, note, this.clock.now()],
+    );
+    const subject = { kind: 'application', id } as const;
+    await this.audit.record(tx, { actor: moderatorId, action: 'application.noted', subject, after: { noteId } });
+  }
+
+  /** Asks for changes, or refuses it for good. @throws as `approveIn`, but for the checklist */
   async refuseIn(
     tx: Tx,
     moderatorId: string,
@@ -171,115 +125,122 @@ export class ApplicationsService {
     next: 'changes_requested' | 'rejected',
     { reason, note }: RefuseApplicationDto,
   ): Promise<void> {
-      await this.checks.assertFree(tx, { kind: 'application', subjectId: id, moderatorId });
-      const [, refused] = await tx.query<[unknown, number]>(
-        `UPDATE seller_application SET state = $3, decision_reason = $4, decision_note = $5, decided_by = $2,
-           decided_at = $6, changed_at = $6
-         WHERE id = $1 AND account_id <> $2 AND state = ANY ($7)`,
-        [id, moderatorId, next, reason, note, this.clock.now(), statesBefore(applicationLife, next)],
-      );
-      if (refused === 0) throw await this.refusalToModerator(tx, moderatorId, id, 'application_not_under_review');
-      await this.jobs.publish(tx, applicationDecided, { applicationId: id });
-  }
-
-  /** Why a step did not find its application. */
-  private async refusalToApplicant(tx: Tx, accountId: string, id: string, code: string): Promise<DomainError> {
-    const [row] = await tx.query<{ state: ApplicationState }[]>(
-      'SELECT state FROM seller_application WHERE id = $1 AND account_id = $2',
-      [id, accountId],
+    const application = await this.lock(tx, moderatorId, id, next, 'application_not_under_review');
+    const now = this.clock.now();
+    const { dueAt } = application;
+    // The term stands still while it is the applicant's turn.
+    const left = next === 'rejected' || dueAt === null ? null : workingTimeBetween(now, dueAt);
+    await tx.query(
+      `UPDATE seller_application SET state = $3, decision_reason = $4, decision_note = $5, decided_by = $2,
+         decided_at = $6, changed_at = $6, due_at = NULL, review_left_ms = $7 WHERE id = $1`,
+      [id, moderatorId, next, reason, note, now, left],
     );
-    return row === undefined ? applicationNotFound() : wrongState(code, row.state);
+    await this.jobs.publish(tx, applicationDecided, { applicationId: id });
+    await this.stepTaken(tx, application, moderatorId, { to: next, action: `application.${next}`, reason }, now);
   }
 
-  private async refusalToModerator(tx: Tx, moderatorId: string, id: string, code: string): Promise<DomainError> {
-    const [row] = await tx.query<{ state: ApplicationState; accountId: string }[]>(
-      `SELECT state, account_id AS "accountId" FROM seller_application WHERE id = $1 AND submitted_at IS NOT NULL`,
-      [id],
+  /**
+   * Opens the workshop, whose owner the applicant becomes.
+   * @throws DomainError 403 `own_application`; 404 `application_not_found`; 409 `application_not_under_review` with its
+   *   state, `checklist_incomplete` with what is missing, `case_claimed`
+   */
+  async approveIn(tx: Tx, moderatorId: string, id: string): Promise<void> {
+    const application = await this.lock(tx, moderatorId, id, 'approved', 'application_not_under_review');
+    await assertChecked(tx, application);
+    const sellerId = newId();
+    const now = this.clock.now();
+    const [[approved]] = await tx.query<[{ name: string; iinBin: Buffer | null }[], number]>(
+      `UPDATE seller_application SET state = 'approved', seller_id = $3, decided_by = $2, decided_at = $4,
+         decision_reason = NULL, decision_note = NULL, changed_at = $4, due_at = NULL
+       WHERE id = $1 RETURNING names->>'en' AS name, iin_bin AS "iinBin"`,
+      [id, moderatorId, sellerId, now],
     );
-    if (row === undefined) return applicationNotFound();
-    if (row.accountId !== moderatorId) return wrongState(code, row.state);
-    return new DomainError('forbidden', 'own_application', 'It is your own; somebody else has to decide it.');
+    if (approved === undefined) throw new Error('An application that is locked is not there.');
+    const from = { table: 'seller_application', id } as const;
+    const to = { table: 'seller_identity', id: sellerId } as const;
+    const identity = approved.iinBin === null ? null : this.iinBins.reseal(approved.iinBin, from, to);
+    await openWorkshop(tx, id, { slug: await freeSlug(tx, approved.name), identity, now });
+    await this.members.makeOwner(tx, sellerId, application.accountId);
+    await this.jobs.publish(tx, workshopApproved, { applicationId: id, sellerId });
+    await this.jobs.publish(tx, applicationDecided, { applicationId: id });
+    await this.jobs.publish(tx, workshopChanged, { sellerId });
+    const outcome = { to: 'approved', action: 'application.approved', reason: null, sellerId } as const;
+    await this.stepTaken(tx, application, moderatorId, outcome, now);
   }
-}
 
-/** The workshop says what its application said. */
-async function openWorkshop(tx: Tx, applicationId: string, slug: string, now: Date): Promise<void> {
-  await tx.query(
-    `INSERT INTO seller (id, slug, state, names, lead_artisan, story, main_craft, crafts, city, region, postcode,
-       languages, legal_form, tax_status, founded_year, email, phone, locale, demo, opened_at, changed_at)
-     SELECT seller_id, $2, 'active', names, lead_artisan, story, main_craft, crafts, city, region, postcode,
-       languages, legal_form, tax_status, founded_year, email, phone, locale, false, $3, $3
-     FROM seller_application WHERE id = $1`,
-    [applicationId, slug, now],
-  );
-}
-
-function wrongState(code: string, state: ApplicationState): DomainError {
-  const message = `The application is ${state.replaceAll('_', ' ')}.`;
-  return new DomainError('conflict', code, message, { details: { state } });
-}
-
-/** In the order of the columns of `create` and `edit`. */
-function fieldsOf(input: WriteApplicationDto): unknown[] {
-  return [
-    textsOf(input.names),
-    textsOf(input.leadArtisan),
-    textsOf(input.story),
-    input.mainCraft ?? null,
-    input.crafts ?? null,
-    input.city ?? null,
-    input.region,
-    input.postcode ?? null,
-    input.languages ?? null,
-    input.legalForm ?? null,
-    input.taxStatus ?? null,
-    input.foundedYear ?? null,
-    input.email ?? null,
-    input.phone ?? null,
-    input.locale,
-  ];
-}
-
-/** The texts that were given, as JSON; null if none was. */
-function textsOf(
-  texts: { readonly kk?: string; readonly ru?: string; readonly en?: string } | undefined,
-): string | null {
-  const given = locales.flatMap((locale) => {
-    const text = texts?.[locale];
-    return text === undefined || text === null ? [] : [[locale, text]];
-  });
-  return given.length === 0 ? null : JSON.stringify(Object.fromEntries(given));
-}
-
-/**
- * Kazakh and Russian are the law (compliance rule `kz-language-info`), English is for buyers abroad; what is optional
- * is given in all three or not at all.
- * @throws DomainError 422 `application_incomplete`
- */
-function assertComplete(application: ApplicationDto, now: Date): void {
-  const errors: InputError[] = neededFields
-    .filter((field) => application[field] === null)
-    .map((field) => required(`/${field}`));
-  for (const field of ['names', 'leadArtisan', 'story'] as const) {
-    const texts = application[field];
-    if (texts === null) continue;
-    errors.push(...locales.filter((locale) => !(locale in texts)).map((locale) => required(`/${field}/${locale}`)));
+  /** Whoever else has it in hand at the desk is asked before the row is locked. */
+  private async lock(
+    tx: Tx,
+    moderatorId: string,
+    id: string,
+    next: Exclude<ApplicationState, 'draft'>,
+    code: string,
+  ): Promise<LockedApplication> {
+    await this.checks.assertFree(tx, { kind: 'application', subjectId: id, moderatorId });
+    const application = await lockForStaff(tx, moderatorId, id);
+    if (!statesBefore(applicationLife, next).includes(application.state)) throw wrongState(code, application.state);
+    return application;
   }
-  const { mainCraft, crafts, foundedYear } = application;
-  if (mainCraft !== null && crafts !== null && !crafts.includes(mainCraft)) {
-    errors.push({
-      pointer: '/mainCraft',
-      code: 'main_craft_not_listed',
-      detail: 'The main craft is one of the crafts.',
+
+  private async giveTo(
+    tx: Tx,
+    application: LockedApplication,
+    { by, reviewerId, action }: { readonly by: string; readonly reviewerId: string; readonly action: string },
+  ): Promise<void> {
+    const now = this.clock.now();
+    await tx.query(
+      `UPDATE seller_application SET state = 'under_review', reviewer_id = $2, changed_at = $3 WHERE id = $1`,
+      [application.id, reviewerId, now],
+    );
+    await this.stepTaken(tx, { ...application, reviewerId }, by, { to: 'under_review', action, reason: null }, now);
+  }
+
+  private async stepTaken(
+    tx: Tx,
+    application: LockedApplication,
+    actorId: string,
+    { to, action, reason, sellerId }: Outcome,
+    at: Date,
+  ): Promise<void> {
+    const { id, state, reviewerId } = application;
+    await writeStep(tx, application, { actorId, to, reason, at });
+    await this.audit.record(tx, {
+      actor: actorId,
+      action: action as `${string}.${string}`,
+      subject: { kind: 'application', id },
+      sellerId: sellerId ?? null,
+      reason,
+      before: { state },
+      after: { state: to, reviewerId },
     });
   }
-  if (foundedYear !== null && foundedYear > now.getUTCFullYear()) {
-    errors.push({ pointer: '/foundedYear', code: 'in_future', detail: 'That year has not come yet.' });
-  }
-  if (errors.length === 0) return;
-  throw new DomainError('invalid', 'application_incomplete', 'The application lacks something.', { errors });
 }
 
-function required(pointer: string): InputError {
-  return { pointer, code: 'required', detail: `${pointer} is missing.` };
+/** @throws DomainError 404 `application_not_found`, also while it is a draft; 403 `own_application` */
+export async function lockForStaff(tx: Tx, moderatorId: string, id: string): Promise<LockedApplication> {
+  const application = await lockApplication(tx, id);
+  if (application.submittedAt === null) throw applicationNotFound();
+  if (application.accountId === moderatorId) throw ownApplication();
+  return application;
+}
+
+export function ownApplication(): DomainError {
+  return new DomainError('forbidden', 'own_application', 'It is your own; somebody else has to decide it.');
+}
+
+async function assertChecked(tx: Tx, application: LockedApplication): Promise<void> {
+  const ticked = await tickedItems(tx, application.id);
+  const missing = requiredItems(application).filter((item) => !ticked.includes(item));
+  if (missing.length === 0) return;
+  throw new DomainError('conflict', 'checklist_incomplete', 'Not everything that must be was looked at.', {
+    details: { missing },
+  });
+}
+
+async function tickedItems(tx: Tx, id: string): Promise<CheckItem[]> {
+  const rows = await tx.query<{ item: CheckItem }[]>(
+    'SELECT item FROM application_check WHERE application_id = $1 ORDER BY item',
+    [id],
+  );
+  return rows.map(({ item }) => item);
 }

@@ -40,8 +40,7 @@ export function workingTimeBetween(from: Date, to: Date): number {
 
 /** `leftMs`: what was left when changes were requested; null: it is submitted for the first time. */
 export function dueAfter(submittedAt: Date, leftMs: number | null): Date {
-  const term =
-    leftMs === null ? REVIEW_WORKING_DAYS * DAY_MS : Math.max(leftMs, LEAST_AFTER_CHANGES_DAYS * DAY_MS);
+  const term = leftMs === null ? REVIEW_WORKING_DAYS * DAY_MS : Math.max(leftMs, LEAST_AFTER_CHANGES_DAYS * DAY_MS);
   return afterWorkingTime(submittedAt, term);
 }
 

@@ -3,7 +3,7 @@
 export const applicationLife = {
   draft: ['submitted', 'withdrawn'],
   submitted: ['under_review', 'withdrawn'],
-  under_review: ['approved', 'changes_requested', 'rejected', 'withdrawn'],
+  under_review: ['approved', 'changes_requested', 'rejected', 'withdrawn', 'submitted'],
   changes_requested: ['submitted', 'withdrawn'],
   approved: [],
   rejected: [],

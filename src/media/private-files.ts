@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../kernel/id.js';
+import { Storage, type StoredObject } from '../platform/storage/storage.js';
+import { mediaTypeOf } from './asset.js';
+import { type Accepted, inspect } from './upload.js';
+
+export const privateFileTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const;
+export type PrivateFileType = (typeof privateFileTypes)[number];
+
+export interface PrivateFile {
+  readonly key: string;
+  readonly mediaType: PrivateFileType;
+  readonly bytes: number;
+  /** SHA-256. */
+  readonly hash: Buffer;
+}
+
+const documents: Accepted<PrivateFileType> = {
+  typeOf: (beginning) =>
+    beginning.subarray(0, 5).toString('latin1') === '%PDF-'
+      ? 'application/pdf'
+      : privateFileTypes.find((type) => type === mediaTypeOf(beginning)),
+  refusal: 'Send a PDF, a JPEG or a PNG.',
+};
+
+/** Files that have no address: whoever keeps their keys decides who reads them. No size is ever made of one. */
+@Injectable()
+export class PrivateFiles {
+  constructor(private readonly storage: Storage) {}
+
+  /** @throws DomainError 422 `media_empty`, `media_type_unsupported`, and whatever reading `content` throws */
+  async store(content: AsyncIterable<Buffer>): Promise<PrivateFile> {
+    const inspected = await inspect(content, documents);
+    const key = `private/${newId()}`;
+    await this.storage.put(key, inspected.content);
+    return { key, mediaType: inspected.mediaType, ...inspected.measure() };
+  }
+
+  /** Null if there is no such file. */
+  async read(key: string): Promise<StoredObject | null> {
+    return this.storage.read(key);
+  }
+
+  async remove(key: string): Promise<void> {
+    await this.storage.remove(key);
+  }
+}
