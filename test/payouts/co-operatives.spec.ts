@@ -192,8 +192,8 @@ describe('A co-operative', () => {
       artisan: string;
     }[];
     const database = shop.app.app.get(Database);
-    const add = `INSERT INTO payout_artisan_share (payout_id, position, artisan_id, amount_minor) VALUES ($1, 1, $2, 1)`;
-    await expect(database.transaction((tx) => tx.query(add, [row?.id, newId()]))).rejects.toMatchObject({
+    const one = `INSERT INTO payout_artisan_share (payout_id, position, artisan_id, amount_minor) VALUES ($1, 1, $2, 1)`;
+    await expect(database.transaction((tx) => tx.query(one, [row?.id, newId()]))).rejects.toMatchObject({
       code: '23514',
     });
     for (const sql of [
