@@ -34,9 +34,12 @@ const application = {
   crafts: ['ceramics'],
   city: 'Turkistan',
   region: 'KZ-61',
+  street: 'Демо көшесі, 1',
   postcode: '161200',
   languages: ['kk', 'ru'],
   legalForm: 'individual_entrepreneur',
+  // Invented; only its check digit is right.
+  iinBin: '000101000003',
   taxStatus: 'simplified',
   foundedYear: 2012,
   email: 'applicant@demo.example',

@@ -3,7 +3,7 @@ import { newId } from '../../src/kernel/id.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { asOwner } from '../support/database.js';
 import { type Person, signedIn } from '../support/people.js';
-import { type Answer, type SellersApp, startSellersApp, wholeApplication } from './sellers-app.js';
+import { type Answer, type SellersApp, startSellersApp, wholeApplication, wholeChecklist } from './sellers-app.js';
 
 const OWN = '/v1/artisan/applications';
 const STAFF = '/v1/admin/applications';
@@ -26,6 +26,8 @@ describe('An application for a workshop', () => {
     app.call('POST', `${OWN}/${id}/${action}`, who);
   const decide = (who: Person, id: string, action: string, body?: object): Promise<Answer> =>
     app.call('POST', `${STAFF}/${id}/${action}`, who, body === undefined ? {} : { body });
+  const tick = (id: string, ticked: readonly string[] = wholeChecklist.ticked): Promise<Answer> =>
+    app.call('PUT', `${STAFF}/${id}/checklist`, moderator, { body: { ticked } });
   const refusal = { reason: 'identity_unclear', note: 'Суретін жіберіңіз.' };
 
   async function underReview(body: object = wholeApplication): Promise<{ id: string; applicant: Person }> {
@@ -33,6 +35,7 @@ describe('An application for a workshop', () => {
     const id = await draft(applicant, body);
     await step(applicant, id, 'submit');
     expect((await decide(moderator, id, 'review')).body.state).toBe('under_review');
+    expect((await tick(id)).status).toBe(200);
     return { id, applicant };
   }
 
@@ -42,7 +45,7 @@ describe('An application for a workshop', () => {
     const early = await step(artisan, id, 'submit');
     expect(early).toMatchObject({ status: 422, body: { code: 'application_incomplete' } });
     expect(early.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(
-      expect.arrayContaining(['/names/ru', '/names/en', '/mainCraft', '/email', '/legalForm', '/foundedYear']),
+      expect.arrayContaining(['/names/ru', '/names/en', '/mainCraft', '/email', '/legalForm', '/foundedYear', '/iinBin', '/street']),
     );
     expect((await app.call('PUT', `${OWN}/${id}`, artisan, { body: wholeApplication })).status).toBe(200);
     expect((await step(artisan, id, 'submit')).body.state).toBe('submitted');
@@ -58,6 +61,7 @@ describe('An application for a workshop', () => {
     await app.call('PUT', `${OWN}/${id}`, artisan, { body: { ...wholeApplication, names } });
     await step(artisan, id, 'submit');
     await decide(moderator, id, 'review');
+    await tick(id);
 
     const publish = vi.spyOn(app.app.get(Jobs), 'publish');
     const { body } = await decide(moderator, id, 'approve');
@@ -68,7 +72,7 @@ describe('An application for a workshop', () => {
       ['sellers.workshop-changed.v1', { sellerId: body.sellerId }],
     ]);
     const opened = await app.call('GET', '/v1/artisan/workshop', artisan);
-    const { locale, ...said } = { ...wholeApplication, names };
+    const { locale, iinBin: _, street: _street, ...said } = { ...wholeApplication, names };
     expect(opened.body).toMatchObject({
       ...said,
       locale,

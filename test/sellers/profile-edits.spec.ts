@@ -174,6 +174,8 @@ describe('A change of an approved workshop’s profile', () => {
       legalForm: ____,
       taxStatus: _t,
       foundedYear: _f,
+      street: _street,
+      iinBin: _iinBin,
       ...rest
     } = wholeApplication;
     const edited = await app.call('PUT', '/v1/artisan/workshop', owner, {

@@ -51,14 +51,21 @@ export const wholeApplication = {
   crafts: ['ceramics', 'felt'],
   city: 'Turkistan',
   region: 'KZ-61',
+  street: 'Тауке хан даңғылы, 5',
   postcode: '161200',
   languages: ['kk', 'ru'],
   legalForm: 'individual_entrepreneur',
+  iinBin: '000101000003',
   taxStatus: 'simplified',
   foundedYear: 2012,
   email: 'aq-syrly@example.kz',
   phone: '+77015550101',
   locale: 'kk',
+} as const;
+
+/** What must be looked at of `wholeApplication` before it is approved. */
+export const wholeChecklist = {
+  ticked: ['identity_confirmed', 'handmade_confirmed', 'address_confirmed', 'duplicates_examined'],
 } as const;
 
 /** An open workshop with its owner, without the way there. */

@@ -31,6 +31,8 @@ describe('A workshop', () => {
     legalForm: _form,
     taxStatus: _tax,
     foundedYear: _year,
+    street: _street,
+    iinBin: _iinBin,
     ...profile
   } = wholeApplication;
   const edit = (who: Person, version: string | null, body: object = profile): Promise<Answer> =>

@@ -178,7 +178,8 @@ export class ApplicationsService {
   ): Promise<LockedApplication> {
     await this.checks.assertFree(tx, { kind: 'application', subjectId: id, moderatorId });
     const application = await lockForStaff(tx, moderatorId, id);
-    if (!statesBefore(applicationLife, next).includes(application.state)) throw wrongState(code, application.state);
+    const before: readonly ApplicationState[] = statesBefore(applicationLife, next);
+    if (!before.includes(application.state)) throw wrongState(code, application.state);
     return application;
   }
 
