@@ -45,7 +45,16 @@ describe('An application for a workshop', () => {
     const early = await step(artisan, id, 'submit');
     expect(early).toMatchObject({ status: 422, body: { code: 'application_incomplete' } });
     expect(early.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(
-      expect.arrayContaining(['/names/ru', '/names/en', '/mainCraft', '/email', '/legalForm', '/foundedYear', '/iinBin', '/street']),
+      expect.arrayContaining([
+        '/names/ru',
+        '/names/en',
+        '/mainCraft',
+        '/email',
+        '/legalForm',
+        '/foundedYear',
+        '/iinBin',
+        '/street',
+      ]),
     );
     expect((await app.call('PUT', `${OWN}/${id}`, artisan, { body: wholeApplication })).status).toBe(200);
     expect((await step(artisan, id, 'submit')).body.state).toBe('submitted');
