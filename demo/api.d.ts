@@ -137,6 +137,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, newest first. */
+        get: operations["AuditAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recomputes the chain of hashes, as `audit:verify` does, and tells where it ends. It reads the whole log. */
+        get: operations["AuditAdmin_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/register": {
         parameters: {
             query?: never;
@@ -146,7 +180,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Opens an account. Sign in afterwards. */
+        /**
+         * Opens an account and sends a letter that verifies its address. Sign in afterwards. The answer is the same for an
+         *     address that has an account; its owner gets a letter.
+         */
         post: operations["Auth_register"];
         delete?: never;
         options?: never;
@@ -165,6 +202,57 @@ export interface paths {
         put?: never;
         /** Signs in and answers a new token, or sets it as a cookie. */
         post: operations["Auth_signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the password again, and a one-time code if one is enrolled: dangerous acts are open for 15 minutes. */
+        post: operations["Auth_stepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers the session’s next token, or sets it as a cookie. The token before works until this one is used. */
+        post: operations["Auth_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sign-out-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs the account out on every device; `keepThis` spares the one that asks. API keys stay. */
+        post: operations["Auth_signOutEverywhere"];
         delete?: never;
         options?: never;
         head?: never;
@@ -202,7 +290,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes how the person is called, or the language of letters. */
+        patch: operations["OwnAccount_edit"];
         trace?: never;
     };
     "/v1/auth/sessions": {
@@ -265,8 +354,178 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirms the enrolment with a first code, which also counts for the session that asks. */
+        /** Confirms the enrolment with a first code, which also counts for the session. Answers the recovery codes. */
         post: operations["Auth_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/totp/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes ten new recovery codes; the ones before are void. */
+        post: operations["Auth_renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verifies the account's e-mail address with the link of a letter. */
+        post: operations["OwnAccount_verifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/verify-email/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the letter that verifies the e-mail address again. */
+        post: operations["OwnAccount_verifyEmailAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/reset-password/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a letter with a link to a new password, if the address has an account. The answer is the same if not. */
+        post: operations["OwnAccount_requestReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new password with the link of a letter, and signs out everywhere. */
+        post: operations["OwnAccount_resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes the password, and ends all other sessions and the keys of programs. */
+        put: operations["OwnAccount_changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a link to a new e-mail address. The account keeps its address until the link is used. */
+        post: operations["OwnAccount_changeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes the e-mail address with the link that came to the new one. The address before is told. */
+        post: operations["OwnAccount_confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes the account and erases what names its person. Orders and books stay, without a name. */
+        delete: operations["OwnAccount_erase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows everything that is kept about the account's person, by part of the shop. */
+        get: operations["OwnAccount_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -318,6 +577,40 @@ export interface paths {
         /** Replaces an account's staff roles. A change signs the account out everywhere. */
         put: operations["Accounts_changeRoles"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Locks an account: nobody signs in with it, and its sessions end at once. */
+        post: operations["Accounts_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a locked account again. */
+        post: operations["Accounts_enable"];
         delete?: never;
         options?: never;
         head?: never;
@@ -389,6 +682,93 @@ export interface paths {
         post?: never;
         /** Takes a person out of a workshop. */
         delete: operations["MembersAdmin_unbind"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/accounts/{id}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes away a colleague's lost authenticator app and recovery codes, and signs the account out everywhere. */
+        delete: operations["TotpAdmin_reset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the keys of programs that act for the workshop, the newest first. */
+        get: operations["ApiKeysArtisan_list"];
+        put?: never;
+        /** Makes a key with which a program acts for you in the workshop. It is shown this once. */
+        post: operations["ApiKeysArtisan_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a key at once. */
+        delete: operations["ApiKeysArtisan_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists one's own keys; administrators see everybody's, those of artisans too. The newest first. */
+        get: operations["ApiKeysAdmin_list"];
+        put?: never;
+        /** Makes a key with which a program does a part of one's own work. It is shown this once. */
+        post: operations["ApiKeysAdmin_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a key at once: one's own, or as an administrator anybody's. */
+        delete: operations["ApiKeysAdmin_revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -600,6 +980,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/artisan/artisans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The artisans of the workshop, the active ones first. */
+        get: operations["Artisans_list"];
+        put?: never;
+        /** Names an artisan of the workshop: what it sells from now on is divided. */
+        post: operations["Artisans_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/artisans/default-shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how what is nobody's in particular is divided, such as postage and listings without shares. */
+        put: operations["Artisans_setDefault"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/artisans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an artisan. Her ETag is needed to edit her. */
+        get: operations["Artisans_find"];
+        /** Replaces what is said of an artisan. */
+        put: operations["Artisans_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/artisans/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is sold from now on is divided without her. What is sold already stays hers. */
+        post: operations["Artisans_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/workshop/profile-edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the newest proposed change of names, lead artisan, story and photos, and what became of it. */
+        get: operations["ProfileEditsArtisan_show"];
+        /** Proposes names, lead artisan, story and photos. The old stay live until a moderator approves; one that waits is replaced. */
+        put: operations["ProfileEditsArtisan_propose"];
+        post?: never;
+        /** Takes the proposed change back. */
+        delete: operations["ProfileEditsArtisan_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/profile-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists proposed changes of workshops' profiles, the oldest first. */
+        get: operations["ProfileEditsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/profile-edits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a proposed change as a diff against what is live. */
+        get: operations["ProfileEditsAdmin_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/profile-edits/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the workshop say what was proposed. */
+        post: operations["ProfileEditsAdmin_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/profile-edits/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses a proposed change. The workshop reads why. */
+        post: operations["ProfileEditsAdmin_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/artisan/applications": {
         parameters: {
             query?: never;
@@ -625,7 +1162,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows one of your applications. */
+        /** Shows one of your applications, with its files and what happened to it. */
         get: operations["Applications_find"];
         /** Replaces what an application says, as long as it is a draft or changes were requested. */
         put: operations["Applications_edit"];
@@ -694,7 +1231,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows an application. */
+        /** Shows an application: its files, steps, checklist, notes, and who else has its number or phone. */
         get: operations["ApplicationsAdmin_find"];
         put?: never;
         post?: never;
@@ -715,6 +1252,74 @@ export interface paths {
         put?: never;
         /** Takes a submitted application up. */
         post: operations["ApplicationsAdmin_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/applications/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an application to another moderator. */
+        post: operations["ApplicationsAdmin_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/applications/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an application that you took up back to those that nobody has. */
+        post: operations["ApplicationsAdmin_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/applications/{id}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ticks what you have looked at. */
+        put: operations["ApplicationsAdmin_tick"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/applications/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a note for other moderators. It stays as it is. */
+        post: operations["ApplicationsAdmin_writeNote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -772,6 +1377,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/artisan/applications/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnDocuments_list"];
+        put?: never;
+        post: operations["OwnDocuments_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/applications/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["OwnDocuments_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/applications/{id}/documents/{documentId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnDocuments_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/applications/{id}/documents/{documentId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DocumentsAdmin_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Documents_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/artisan/workshop": {
         parameters: {
             query?: never;
@@ -784,40 +1469,6 @@ export interface paths {
         /** Replaces what owners may change of their workshop. */
         put: operations["WorkshopArtisan_edit"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/artisan/workshop/pause": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes everything the workshop sells off sale for a while. */
-        post: operations["WorkshopArtisan_pause"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/artisan/workshop/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Puts a paused workshop on sale again. */
-        post: operations["WorkshopArtisan_resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -893,6 +1544,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/artisan/workshop/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes everything the workshop sells off sale, until a date or until it resumes. */
+        post: operations["WorkshopLifeArtisan_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/workshop/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a paused workshop on sale again. */
+        post: operations["WorkshopLifeArtisan_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/workshop/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes the workshop for good, once it has no open orders and no money. Owners only. */
+        post: operations["WorkshopLifeArtisan_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/workshops/{id}/life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the steps of a workshop's life, the newest first. */
+        get: operations["WorkshopLifeAdmin_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/workshops/{id}/suspend": {
         parameters: {
             query?: never;
@@ -902,8 +1621,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a workshop off sale until it is reinstated. The workshop reads the reason. */
-        post: operations["WorkshopsAdmin_suspend"];
+        /** Stops a workshop at once, until a date or until it is reinstated. The workshop reads the reason. */
+        post: operations["WorkshopLifeAdmin_suspend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -920,7 +1639,42 @@ export interface paths {
         get?: never;
         put?: never;
         /** Makes a suspended workshop again what it was. */
-        post: operations["WorkshopsAdmin_reinstate"];
+        post: operations["WorkshopLifeAdmin_reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/workshops/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a workshop for good, once it has no open orders and no money. */
+        post: operations["WorkshopLifeAdmin_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Among whom what it sells for is divided; empty if it goes by the workshop's default. */
+        get: operations["ListingShares_show"];
+        /** Divides what is sold of it from now on among the workshop's artisans. */
+        put: operations["ListingShares_set"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -989,6 +1743,23 @@ export interface paths {
         put?: never;
         /** Sends it back to its workshop, saying why. */
         post: operations["ListingsAdmin_requestChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/listings/{id}/take-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what is on the shelf off it at once, saying why. Its workshop changes it and submits it again. */
+        post: operations["ListingsAdmin_takeDown"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1939,6 +2710,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that waits for moderators, what is due first. */
+        get: operations["DeskAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/desk/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases of each kind wait, are free, are yours, are overdue. */
+        get: operations["DeskAdmin_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/desk/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case for 15 minutes; again to keep it. Nobody else decides it meanwhile. */
+        post: operations["DeskAdmin_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/desk/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a case back. */
+        post: operations["DeskAdmin_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/desk/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a case to a moderator for a working day, whoever had it. */
+        post: operations["DeskAdmin_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/desk/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides up to 50 cases, each for itself: the answer says of each, in order, whether it is decided or why not. */
+        post: operations["DeskAdmin_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/workshops/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that happened to a workshop, newest first: what came to the desk, and what staff and its owners did. */
+        get: operations["HistoryAdmin_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What shoppers reported, one case for all reports about the same thing, the newest first. */
+        get: operations["ReportsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case with what shoppers said. */
+        get: operations["ReportsAdmin_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/reports/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what was found, and takes the piece off the shelf if needed. Those who reported it are told. */
+        post: operations["ReportsAdmin_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the moderators that something is wrong with a piece or a workshop. */
+        post: operations["ReportsStore_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/store/listings": {
         parameters: {
             query?: never;
@@ -2144,6 +3102,72 @@ export interface components {
             /** @description For how long the oldest due job has been waiting to start; 0 when none is. */
             oldestDueSeconds: number;
         };
+        AuditEntryDto: {
+            /**
+             * @description Without gaps.
+             * @example 4711
+             */
+            position: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Real time, whatever the shop's clock says.
+             */
+            recordedAt: string;
+            /**
+             * Format: uuid
+             * @description Null: the program, or a command on the server.
+             */
+            actor: string | null;
+            /** @enum {string} */
+            via: "session" | "api_key" | "command" | "program";
+            /** Format: uuid */
+            requestId: string | null;
+            /** @example workshop.suspended */
+            action: string;
+            /** Format: uuid */
+            sellerId: string | null;
+            reason: string | null;
+            /** @description What is different now, as it was. */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** @description What is different now, as it is. */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The actor's roles that counted. */
+            actorRoles: string[];
+            subjectKind: string;
+            subjectId: string;
+            /** @description SHA-256 over the hash before it and every column, hex. */
+            hash: string;
+        };
+        AuditPageDto: {
+            items: components["schemas"]["AuditEntryDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        AuditFindingDto: {
+            /** @description `entry_missing`, `entry_changed`, `chain_broken`, `end_missing`, `head_missing`, `anchor_differs`. */
+            code: string;
+            position: string;
+            detail: string;
+        };
+        AuditHeadDto: {
+            /** @description Of the newest entry; 0 before the first. */
+            position: string;
+            /** @description Hex. */
+            hash: string;
+        };
+        AuditVerificationDto: {
+            /** @description Empty: nobody has touched the log. A hundred at the most. */
+            findings: components["schemas"]["AuditFindingDto"][];
+            entries: number;
+            /** @description Note it elsewhere: `audit:verify --expect <position>:<hash>` finds whatever came before it unchanged. */
+            head: components["schemas"]["AuditHeadDto"] | null;
+        };
         RegisterDto: {
             /**
              * Format: email
@@ -2168,16 +3192,12 @@ export interface components {
              */
             locale?: "kk" | "ru" | "en";
         };
-        AccountDto: {
-            /** Format: uuid */
-            id: string;
+        RegisteredDto: {
             /** @enum {string} */
             locale: "kk" | "ru" | "en";
-            /** @description As the person typed it. */
+            /** @description Where the letter goes. */
             email: string;
             name: string;
-            /** Format: date-time */
-            createdAt: string;
         };
         SignInDto: {
             /** @example aigul@example.kz */
@@ -2189,6 +3209,8 @@ export interface components {
             password: string;
             /** @description The one-time code of the authenticator app; asked of staff. */
             code?: string;
+            /** @description In place of `code`, for whoever lost the phone. Each works once. */
+            recoveryCode?: string;
             /**
              * @description `token`: the answer carries the token, for programs. `cookie`: browsers; no script can read it.
              * @default token
@@ -2222,6 +3244,28 @@ export interface components {
             token?: string;
             session: components["schemas"]["SessionDto"];
         };
+        StepUpDto: {
+            /**
+             * Format: password
+             * @example four horses on a rug
+             */
+            password: string;
+            /** @description The one-time code of the authenticator app, when one is enrolled. */
+            code?: string;
+            /** @description In place of `code`. */
+            recoveryCode?: string;
+        };
+        RotatedDto: {
+            /** @description The session’s next token. Not there when the session is in a cookie. */
+            token?: string;
+        };
+        SignOutEverywhereDto: {
+            /**
+             * @description Whether the session that asks stays.
+             * @default false
+             */
+            keepThis?: boolean;
+        };
         MembershipDto: {
             /**
              * Format: uuid
@@ -2231,10 +3275,26 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "helper";
         };
+        AccountDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            locale: "kk" | "ru" | "en";
+            /**
+             * Format: date-time
+             * @description When a letter to the address was answered; null: not yet. A workshop application needs it.
+             */
+            emailVerifiedAt: string | null;
+            /** @description As the person typed it. */
+            email: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         MeDto: {
             roles: ("shopper" | "artisan" | "moderator" | "finance" | "support" | "centre_staff" | "administrator")[];
             /** @description What is allowed in this session. What a workshop's member may do depends on the workshop and is not in here. */
-            permissions: ("accounts.read" | "accounts.manage_roles" | "members.manage" | "applications.review" | "workshops.read" | "workshops.manage" | "listings.review" | "orders.read" | "orders.cancel" | "orders.record_delivery" | "payouts.read" | "payouts.prepare" | "payouts.approve" | "claims.read" | "rates.read" | "rates.manage" | "letters.read" | "workshop.manage_members" | "workshop.edit" | "workshop.manage_listings" | "workshop.fulfil_orders" | "workshop.read_money" | "workshop.manage_payout_details" | "workshop.claim" | "jobs.read" | "jobs.redrive" | "ledger.read" | "ledger.reverse" | "payments.read" | "sandbox.use")[];
+            permissions: ("accounts.read" | "accounts.manage_roles" | "audit.read" | "desk.work" | "desk.assign" | "members.manage" | "applications.review" | "workshops.read" | "workshops.manage" | "listings.review" | "orders.read" | "orders.cancel" | "orders.record_delivery" | "payouts.read" | "payouts.prepare" | "payouts.approve" | "claims.read" | "rates.read" | "rates.manage" | "letters.read" | "workshop.manage_members" | "workshop.edit" | "workshop.manage_listings" | "workshop.fulfil_orders" | "workshop.read_money" | "workshop.manage_payout_details" | "workshop.claim" | "workshop.manage_api_keys" | "workshop.close" | "jobs.read" | "jobs.redrive" | "ledger.read" | "ledger.reverse" | "payments.read" | "sandbox.use")[];
             memberships: components["schemas"]["MembershipDto"][];
             /**
              * @description Whether an authenticator app is enrolled.
@@ -2258,6 +3318,73 @@ export interface components {
         ConfirmTotpDto: {
             code: string;
         };
+        RecoveryCodesDto: {
+            /**
+             * @description Each signs in once in place of a one-time code. Shown this once; making new ones voids them.
+             * @example [
+             *       "7KQ2-M4XN-0TRA-9DZE"
+             *     ]
+             */
+            recoveryCodes: string[];
+        };
+        LinkTokenDto: {
+            /** @description From the letter's link, behind the `#`. */
+            token: string;
+        };
+        RequestResetDto: {
+            /**
+             * Format: email
+             * @example aigul@example.kz
+             */
+            email: string;
+        };
+        ResetPasswordDto: {
+            /** Format: password */
+            password: string;
+            /** @description From the letter's link, behind the `#`. */
+            token: string;
+        };
+        ChangePasswordDto: {
+            /**
+             * Format: password
+             * @description The password of now.
+             */
+            current: string;
+            /** Format: password */
+            new: string;
+        };
+        ChangeEmailDto: {
+            /**
+             * Format: password
+             * @description The account's password, once more.
+             */
+            password: string;
+            /**
+             * Format: email
+             * @description The new address.
+             * @example aigul@example.kz
+             */
+            email: string;
+        };
+        EditAccountDto: {
+            /**
+             * @description How to address the person.
+             * @example Айгүл
+             */
+            name?: string;
+            /**
+             * @description The language of letters.
+             * @enum {string}
+             */
+            locale?: "kk" | "ru" | "en";
+        };
+        OwnPasswordDto: {
+            /**
+             * Format: password
+             * @description The account's password, once more.
+             */
+            password: string;
+        };
         AccountSummaryDto: {
             /** Format: uuid */
             id: string;
@@ -2265,9 +3392,19 @@ export interface components {
             locale: "kk" | "ru" | "en";
             /**
              * Format: date-time
+             * @description When a letter to the address was answered; null: not yet. A workshop application needs it.
+             */
+            emailVerifiedAt: string | null;
+            /**
+             * Format: date-time
              * @description A disabled account can't sign in.
              */
             disabledAt: string | null;
+            /**
+             * Format: date-time
+             * @description Its person deleted it; nothing personal is left.
+             */
+            erasedAt: string | null;
             roles: ("shopper" | "artisan" | "moderator" | "finance" | "support" | "centre_staff" | "administrator")[];
             /** @description As the person typed it. */
             email: string;
@@ -2298,9 +3435,19 @@ export interface components {
             locale: "kk" | "ru" | "en";
             /**
              * Format: date-time
+             * @description When a letter to the address was answered; null: not yet. A workshop application needs it.
+             */
+            emailVerifiedAt: string | null;
+            /**
+             * Format: date-time
              * @description A disabled account can't sign in.
              */
             disabledAt: string | null;
+            /**
+             * Format: date-time
+             * @description Its person deleted it; nothing personal is left.
+             */
+            erasedAt: string | null;
             roles: ("shopper" | "artisan" | "moderator" | "finance" | "support" | "centre_staff" | "administrator")[];
             grants: components["schemas"]["RoleGrantDto"][];
             memberships: components["schemas"]["MembershipDto"][];
@@ -2318,6 +3465,10 @@ export interface components {
         ChangeRolesDto: {
             /** @description All the staff roles that the account shall have; an empty list makes it an ordinary one. */
             roles: ("moderator" | "finance" | "support" | "centre_staff" | "administrator")[];
+        };
+        DisableAccountDto: {
+            /** @description Why, for the audit log. */
+            reason: string;
         };
         MemberDto: {
             /** Format: uuid */
@@ -2351,6 +3502,102 @@ export interface components {
         BindMemberDto: {
             /** @enum {string} */
             role: "owner" | "helper";
+        };
+        ApiKeyDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Whose key it is.
+             */
+            accountId: string;
+            /** @enum {string} */
+            audience: "artisan" | "staff";
+            /**
+             * Format: uuid
+             * @description The workshop of an artisan’s key.
+             */
+            sellerId: string | null;
+            permissions: ("accounts.read" | "accounts.manage_roles" | "audit.read" | "desk.work" | "desk.assign" | "members.manage" | "applications.review" | "workshops.read" | "workshops.manage" | "listings.review" | "orders.read" | "orders.cancel" | "orders.record_delivery" | "payouts.read" | "payouts.prepare" | "payouts.approve" | "claims.read" | "rates.read" | "rates.manage" | "letters.read" | "workshop.manage_members" | "workshop.edit" | "workshop.manage_listings" | "workshop.fulfil_orders" | "workshop.read_money" | "workshop.manage_payout_details" | "workshop.claim" | "workshop.manage_api_keys" | "workshop.close" | "jobs.read" | "jobs.redrive" | "ledger.read" | "ledger.reverse" | "payments.read" | "sandbox.use")[];
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Written down every few minutes.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ApiKeyPageDto: {
+            items: components["schemas"]["ApiKeyDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        MakeArtisanKeyDto: {
+            /**
+             * @description What it is for.
+             * @example Stock keeping
+             */
+            name: string;
+            /** @description What the program may do; at most what you may do in the workshop. */
+            permissions: ("workshop.edit" | "workshop.manage_listings" | "workshop.fulfil_orders" | "workshop.read_money" | "workshop.claim")[];
+            /**
+             * Format: date-time
+             * @description Left out: until it is revoked.
+             */
+            expiresAt?: string;
+        };
+        MadeApiKeyDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Whose key it is.
+             */
+            accountId: string;
+            /** @enum {string} */
+            audience: "artisan" | "staff";
+            /**
+             * Format: uuid
+             * @description The workshop of an artisan’s key.
+             */
+            sellerId: string | null;
+            permissions: ("accounts.read" | "accounts.manage_roles" | "audit.read" | "desk.work" | "desk.assign" | "members.manage" | "applications.review" | "workshops.read" | "workshops.manage" | "listings.review" | "orders.read" | "orders.cancel" | "orders.record_delivery" | "payouts.read" | "payouts.prepare" | "payouts.approve" | "claims.read" | "rates.read" | "rates.manage" | "letters.read" | "workshop.manage_members" | "workshop.edit" | "workshop.manage_listings" | "workshop.fulfil_orders" | "workshop.read_money" | "workshop.manage_payout_details" | "workshop.claim" | "workshop.manage_api_keys" | "workshop.close" | "jobs.read" | "jobs.redrive" | "ledger.read" | "ledger.reverse" | "payments.read" | "sandbox.use")[];
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Written down every few minutes.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /**
+             * @description For `Authorization: Bearer …`. Shown this once.
+             * @example sheber_artisan_…
+             */
+            key: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        MakeStaffKeyDto: {
+            /**
+             * @description What it is for.
+             * @example Monthly figures
+             */
+            name: string;
+            /** @description What the program may do; at most what your roles allow. */
+            permissions: ("accounts.read" | "desk.work" | "members.manage" | "applications.review" | "workshops.read" | "workshops.manage" | "listings.review" | "letters.read" | "audit.read" | "orders.read" | "payouts.read" | "payouts.prepare" | "claims.read" | "rates.read" | "rates.manage" | "ledger.read" | "ledger.reverse" | "payments.read" | "orders.cancel" | "orders.record_delivery" | "desk.assign" | "jobs.read" | "jobs.redrive" | "sandbox.use")[];
+            /**
+             * Format: date-time
+             * @description Left out: until it is revoked.
+             */
+            expiresAt?: string;
         };
         MoneyDto: {
             /**
@@ -2744,6 +3991,179 @@ export interface components {
             uploadedAt: string;
             image: components["schemas"]["ImageDto"] | null;
         };
+        ArtisanDto: {
+            /** Format: uuid */
+            id: string;
+            names: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            accountId: string | null;
+            position: number;
+            /** @description Its ETag is `"v<version>"`. */
+            version: number;
+            /** @description False once she has retired; what she earned stays hers. */
+            active: boolean;
+        };
+        ArtisansDto: {
+            /** @description In their order; at most a thousand. */
+            items: components["schemas"]["ArtisanDto"][];
+            /**
+             * @description How what is nobody's in particular is divided: among all alike, or to the first.
+             * @enum {string}
+             */
+            defaultShares: "equal" | "lead";
+        };
+        NamesDto: {
+            kk: string;
+            ru: string;
+            en: string;
+        };
+        WriteArtisanDto: {
+            names: components["schemas"]["NamesDto"];
+            /**
+             * Format: uuid
+             * @description Her account, if she is a member of the workshop.
+             */
+            accountId?: string | null;
+            /** @description Her place in the list; the first active one leads. */
+            position: number;
+        };
+        DefaultSharesDto: {
+            /** @enum {string} */
+            defaultShares: "equal" | "lead";
+        };
+        ProfileValueDto: {
+            /** @description Of `names`, `leadArtisan` and `story`; null: none. */
+            texts: {
+                [key: string]: string;
+            } | null;
+            /** @description Of `cover` (one or none) and `photos`, in order; null for texts. */
+            images: components["schemas"]["ImageDto"][] | null;
+        };
+        ProfileChangeDto: {
+            /** @enum {string} */
+            field: "names" | "leadArtisan" | "story" | "cover" | "photos";
+            /** @description While it is pending: as it is live now. Once it has ended: as it was then. */
+            before: components["schemas"]["ProfileValueDto"];
+            after: components["schemas"]["ProfileValueDto"];
+        };
+        ProfileEditDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `superseded`: the workshop has proposed something else since.
+             * @enum {string}
+             */
+            state: "pending" | "approved" | "rejected" | "withdrawn" | "superseded";
+            changes: components["schemas"]["ProfileChangeDto"][];
+            /**
+             * @description Why it was rejected.
+             * @enum {string|null}
+             */
+            reason: "misleading" | "inappropriate" | "texts_incomplete" | "not_own_pictures" | "other" | null;
+            /** @description In the moderator's words. */
+            note: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        StoryDto: {
+            kk: string;
+            ru: string;
+            en: string;
+        };
+        ProposeProfileDto: {
+            names: components["schemas"]["NamesDto"];
+            leadArtisan?: components["schemas"]["NamesDto"] | null;
+            story?: components["schemas"]["StoryDto"] | null;
+            /**
+             * Format: uuid
+             * @description The picture on top of the workshop's page: an asset.
+             */
+            cover?: string | null;
+            /** @description Pictures of the workshop, in order: assets. */
+            photos?: string[];
+        };
+        ProfileEditListItemDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            sellerId: string;
+            /** @description The workshop's live names. */
+            workshopNames: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            state: "pending" | "approved" | "rejected" | "withdrawn" | "superseded";
+            fields: ("names" | "leadArtisan" | "story" | "cover" | "photos")[];
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        ProfileEditPageDto: {
+            items: components["schemas"]["ProfileEditListItemDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        ProfileEditForStaffDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `superseded`: the workshop has proposed something else since.
+             * @enum {string}
+             */
+            state: "pending" | "approved" | "rejected" | "withdrawn" | "superseded";
+            changes: components["schemas"]["ProfileChangeDto"][];
+            /**
+             * @description Why it was rejected.
+             * @enum {string|null}
+             */
+            reason: "misleading" | "inappropriate" | "texts_incomplete" | "not_own_pictures" | "other" | null;
+            /** @description In the moderator's words. */
+            note: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: uuid */
+            sellerId: string;
+            /** @description The workshop's live names. */
+            workshopNames: {
+                [key: string]: string;
+            };
+            /** @description Of the live values in the diff: send it back to approve what you have seen. */
+            fingerprint: string;
+            /** Format: uuid */
+            submittedBy: string;
+            /** Format: uuid */
+            decidedBy: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        ApproveProfileEditDto: {
+            /** @description The `fingerprint` of the live values that you have compared with; left out: those that the proposal started from. */
+            fingerprint?: string;
+        };
+        RejectProfileEditDto: {
+            /** @enum {string} */
+            reason: "misleading" | "inappropriate" | "texts_incomplete" | "not_own_pictures" | "other";
+            /** @description In words, for the workshop. */
+            note: string;
+        };
+        CertificateDto: {
+            /**
+             * Format: date
+             * @example 2025-09-25
+             */
+            issuedOn: string;
+            /**
+             * Format: date
+             * @description Null or left out: it does not expire.
+             */
+            expiresOn?: string | null;
+            number: string;
+        };
         ApplicationDto: {
             /** Format: uuid */
             id: string;
@@ -2762,12 +4182,18 @@ export interface components {
             crafts: string[] | null;
             city: string | null;
             region: string | null;
+            street: string | null;
             postcode: string | null;
             languages: string[] | null;
             /** @enum {string|null} */
             legalForm: "individual" | "self_employed" | "individual_entrepreneur" | "llp" | "co_operative" | null;
             /** @enum {string|null} */
             taxStatus: "vat_payer" | "simplified" | "self_employed" | "none" | null;
+            /** @description The end of the IIN or BIN. */
+            iinBinLast4: string | null;
+            certificate: components["schemas"]["CertificateDto"] | null;
+            /** @enum {string|null} */
+            masterGrade: "shakirt" | "sheber" | "usta-sheber" | null;
             foundedYear: number | null;
             email: string | null;
             phone: string | null;
@@ -2801,6 +4227,95 @@ export interface components {
             items: components["schemas"]["ApplicationDto"][];
             /** @description For `after`; null on the last page. */
             nextCursor: string | null;
+        };
+        DocumentDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "identity_document" | "registration_certificate" | "city_of_craftsmen_certificate" | "master_grade_certificate" | "craft_evidence" | "workshop_photo" | "other";
+            /** @enum {string} */
+            mediaType: "application/pdf" | "image/jpeg" | "image/png";
+            bytes: number;
+            /** @description Of the file, in hexadecimal digits. */
+            sha256: string;
+            /** Format: date-time */
+            uploadedAt: string;
+        };
+        ApplicationStepDto: {
+            /**
+             * @description Null: it was begun.
+             * @enum {string|null}
+             */
+            from: "draft" | "submitted" | "under_review" | "changes_requested" | "approved" | "rejected" | "withdrawn" | null;
+            /** @enum {string} */
+            to: "draft" | "submitted" | "under_review" | "changes_requested" | "approved" | "rejected" | "withdrawn";
+            /** @enum {string} */
+            by: "applicant" | "moderator";
+            /** @enum {string|null} */
+            reason: "incomplete" | "not_handmade" | "identity_unclear" | "outside_programme" | "duplicate" | "other" | null;
+            /** Format: date-time */
+            takenAt: string;
+        };
+        ApplicationDetailDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "under_review" | "changes_requested" | "approved" | "rejected" | "withdrawn";
+            names: {
+                [key: string]: string;
+            } | null;
+            leadArtisan: {
+                [key: string]: string;
+            } | null;
+            story: {
+                [key: string]: string;
+            } | null;
+            mainCraft: string | null;
+            crafts: string[] | null;
+            city: string | null;
+            region: string | null;
+            street: string | null;
+            postcode: string | null;
+            languages: string[] | null;
+            /** @enum {string|null} */
+            legalForm: "individual" | "self_employed" | "individual_entrepreneur" | "llp" | "co_operative" | null;
+            /** @enum {string|null} */
+            taxStatus: "vat_payer" | "simplified" | "self_employed" | "none" | null;
+            /** @description The end of the IIN or BIN. */
+            iinBinLast4: string | null;
+            certificate: components["schemas"]["CertificateDto"] | null;
+            /** @enum {string|null} */
+            masterGrade: "shakirt" | "sheber" | "usta-sheber" | null;
+            foundedYear: number | null;
+            email: string | null;
+            phone: string | null;
+            /** @enum {string} */
+            locale: "kk" | "ru" | "en";
+            /**
+             * Format: date-time
+             * @description The latest time.
+             */
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The latest decision, or request for changes.
+             */
+            decidedAt: string | null;
+            /** @enum {string|null} */
+            decisionReason: "incomplete" | "not_handmade" | "identity_unclear" | "outside_programme" | "duplicate" | "other" | null;
+            /** @description The moderator's words. */
+            decisionNote: string | null;
+            /**
+             * Format: uuid
+             * @description The workshop that was opened on approval.
+             */
+            sellerId: string | null;
+            documents: components["schemas"]["DocumentDto"][];
+            steps: components["schemas"]["ApplicationStepDto"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
         };
         DraftNamesDto: {
             kk?: string;
@@ -2847,6 +4362,14 @@ export interface components {
             legalForm?: "individual" | "self_employed" | "individual_entrepreneur" | "llp" | "co_operative";
             /** @enum {string} */
             taxStatus?: "vat_payer" | "simplified" | "self_employed" | "none";
+            /**
+             * @description The IIN of a person, the BIN of an LLP or co-operative: twelve digits. Nobody is shown more than its end. Left out:
+             *     the one that was given stays.
+             */
+            iinBin?: string;
+            certificate?: components["schemas"]["CertificateDto"];
+            /** @enum {string} */
+            masterGrade?: "shakirt" | "sheber" | "usta-sheber";
             foundedYear?: number;
             /**
              * Format: email
@@ -2865,6 +4388,8 @@ export interface components {
              */
             locale?: "kk" | "ru" | "en";
             city?: string;
+            /** @description Street, house and flat. */
+            street?: string;
             postcode?: string;
         };
         ApplicationForStaffDto: {
@@ -2885,12 +4410,18 @@ export interface components {
             crafts: string[] | null;
             city: string | null;
             region: string | null;
+            street: string | null;
             postcode: string | null;
             languages: string[] | null;
             /** @enum {string|null} */
             legalForm: "individual" | "self_employed" | "individual_entrepreneur" | "llp" | "co_operative" | null;
             /** @enum {string|null} */
             taxStatus: "vat_payer" | "simplified" | "self_employed" | "none" | null;
+            /** @description The end of the IIN or BIN. */
+            iinBinLast4: string | null;
+            certificate: components["schemas"]["CertificateDto"] | null;
+            /** @enum {string|null} */
+            masterGrade: "shakirt" | "sheber" | "usta-sheber" | null;
             foundedYear: number | null;
             email: string | null;
             phone: string | null;
@@ -2927,6 +4458,12 @@ export interface components {
             reviewerId: string | null;
             /** Format: uuid */
             decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @description By when it is to be decided; null while it is the applicant's turn.
+             */
+            dueAt: string | null;
+            overdue: boolean;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2937,10 +4474,180 @@ export interface components {
             /** @description For `after`; null on the last page. */
             nextCursor: string | null;
         };
+        ApplicationStepForStaffDto: {
+            /**
+             * @description Null: it was begun.
+             * @enum {string|null}
+             */
+            from: "draft" | "submitted" | "under_review" | "changes_requested" | "approved" | "rejected" | "withdrawn" | null;
+            /** @enum {string} */
+            to: "draft" | "submitted" | "under_review" | "changes_requested" | "approved" | "rejected" | "withdrawn";
+            /** @enum {string} */
+            by: "applicant" | "moderator";
+            /** @enum {string|null} */
+            reason: "incomplete" | "not_handmade" | "identity_unclear" | "outside_programme" | "duplicate" | "other" | null;
+            /** Format: uuid */
+            actorId: string;
+            /** Format: date-time */
+            takenAt: string;
+        };
+        ApplicationCheckDto: {
+            /** @enum {string} */
+            item: "identity_confirmed" | "registration_confirmed" | "handmade_confirmed" | "address_confirmed" | "duplicates_examined" | "certificate_confirmed" | "called_by_phone";
+            /** Format: uuid */
+            tickedBy: string | null;
+            /** Format: date-time */
+            tickedAt: string | null;
+            /** @description Whether it must be ticked before this application is approved. */
+            required: boolean;
+        };
+        ApplicationNoteDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            authorId: string;
+            note: string;
+            /** Format: date-time */
+            writtenAt: string;
+        };
+        DuplicateDto: {
+            /** @enum {string} */
+            kind: "application" | "workshop";
+            /** Format: uuid */
+            id: string;
+            names: {
+                [key: string]: string;
+            } | null;
+            same: ("iin_bin" | "phone")[];
+            /** @description Of the application or the workshop. */
+            state: string;
+        };
+        ApplicationForReviewDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "under_review" | "changes_requested" | "approved" | "rejected" | "withdrawn";
+            names: {
+                [key: string]: string;
+            } | null;
+            leadArtisan: {
+                [key: string]: string;
+            } | null;
+            story: {
+                [key: string]: string;
+            } | null;
+            mainCraft: string | null;
+            crafts: string[] | null;
+            city: string | null;
+            region: string | null;
+            street: string | null;
+            postcode: string | null;
+            languages: string[] | null;
+            /** @enum {string|null} */
+            legalForm: "individual" | "self_employed" | "individual_entrepreneur" | "llp" | "co_operative" | null;
+            /** @enum {string|null} */
+            taxStatus: "vat_payer" | "simplified" | "self_employed" | "none" | null;
+            /** @description The end of the IIN or BIN. */
+            iinBinLast4: string | null;
+            certificate: components["schemas"]["CertificateDto"] | null;
+            /** @enum {string|null} */
+            masterGrade: "shakirt" | "sheber" | "usta-sheber" | null;
+            foundedYear: number | null;
+            email: string | null;
+            phone: string | null;
+            /** @enum {string} */
+            locale: "kk" | "ru" | "en";
+            /**
+             * Format: date-time
+             * @description The latest time.
+             */
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The latest decision, or request for changes.
+             */
+            decidedAt: string | null;
+            /** @enum {string|null} */
+            decisionReason: "incomplete" | "not_handmade" | "identity_unclear" | "outside_programme" | "duplicate" | "other" | null;
+            /** @description The moderator's words. */
+            decisionNote: string | null;
+            /**
+             * Format: uuid
+             * @description The workshop that was opened on approval.
+             */
+            sellerId: string | null;
+            /**
+             * Format: uuid
+             * @description Whose it is.
+             */
+            accountId: string;
+            /**
+             * Format: uuid
+             * @description Who took it up.
+             */
+            reviewerId: string | null;
+            /** Format: uuid */
+            decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @description By when it is to be decided; null while it is the applicant's turn.
+             */
+            dueAt: string | null;
+            documents: components["schemas"]["DocumentDto"][];
+            steps: components["schemas"]["ApplicationStepForStaffDto"][];
+            checklist: components["schemas"]["ApplicationCheckDto"][];
+            /** @description Never shown to the applicant. */
+            notes: components["schemas"]["ApplicationNoteDto"][];
+            duplicates: components["schemas"]["DuplicateDto"][];
+            overdue: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        AssignApplicationDto: {
+            /**
+             * Format: uuid
+             * @description A moderator.
+             */
+            accountId: string;
+        };
+        TickChecklistDto: {
+            /** @description All that are to be ticked; what was ticked and is not named loses its tick. */
+            ticked: ("identity_confirmed" | "registration_confirmed" | "handmade_confirmed" | "address_confirmed" | "duplicates_examined" | "certificate_confirmed" | "called_by_phone")[];
+        };
+        WriteNoteDto: {
+            note: string;
+        };
         RefuseApplicationDto: {
             /** @enum {string} */
             reason: "incomplete" | "not_handmade" | "identity_unclear" | "outside_programme" | "duplicate" | "other";
             /** @description In words, for the applicant. */
+            note: string;
+        };
+        DocumentsDto: {
+            items: components["schemas"]["DocumentDto"][];
+        };
+        DocumentLinkDto: {
+            /**
+             * Format: uri
+             * @description Opens the file for whoever has it.
+             */
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        SuspensionDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            reason: "counterfeit" | "not_handmade" | "prohibited_goods" | "fraud_suspected" | "orders_not_posted" | "buyers_complaints" | "false_information" | "other";
+            /** Format: date-time */
+            until: string | null;
+            /** @enum {string} */
+            orders: "continue" | "cancel";
+            /** Format: date-time */
+            suspendedAt: string;
             note: string;
         };
         WorkshopDto: {
@@ -2960,6 +4667,10 @@ export interface components {
             story: {
                 [key: string]: string;
             } | null;
+            /** @description The picture on top of its page. */
+            cover: components["schemas"]["ImageDto"] | null;
+            /** @description Of the workshop, in order. */
+            photos: components["schemas"]["ImageDto"][];
             crafts: string[];
             postcode: string | null;
             languages: string[];
@@ -2973,8 +4684,17 @@ export interface components {
             locale: "kk" | "ru" | "en";
             /** @description A programme with a commission of its own. */
             programme: string | null;
-            /** @description Why staff suspended it. */
-            suspensionReason: string | null;
+            /**
+             * Format: date-time
+             * @description When a paused one is back by itself.
+             */
+            pausedUntil: string | null;
+            /** @description What shoppers read while it is paused. */
+            pauseMessage: {
+                [key: string]: string;
+            } | null;
+            /** @description Why and for how long staff have stopped it. */
+            suspension: components["schemas"]["SuspensionDto"] | null;
             /** @description Its ETag is `"v<version>"`. */
             version: number;
             slug: string;
@@ -2991,19 +4711,7 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
         };
-        NamesDto: {
-            kk: string;
-            ru: string;
-            en: string;
-        };
-        StoryDto: {
-            kk: string;
-            ru: string;
-            en: string;
-        };
         EditWorkshopDto: {
-            leadArtisan?: components["schemas"]["NamesDto"] | null;
-            story?: components["schemas"]["StoryDto"] | null;
             /**
              * @description One of `crafts`.
              * @example ceramics
@@ -3073,7 +4781,7 @@ export interface components {
             holder?: string;
             /** @example KZ86 125K ZT50 0410 0100 */
             iban?: string;
-            /** @example KCJBKZKX */
+            /** @example NBRKKZKX */
             bic?: string;
             /**
              * @description Individual or business identification number.
@@ -3130,9 +4838,74 @@ export interface components {
             /** @description For `after`; null on the last page. */
             nextCursor: string | null;
         };
+        PauseMessageDto: {
+            kk: string;
+            ru: string;
+            en: string;
+        };
+        PauseWorkshopDto: {
+            /**
+             * Format: date-time
+             * @description When the workshop is back, by itself; left out: when it says so.
+             */
+            until?: string;
+            /** @description What shoppers read meanwhile. */
+            message?: components["schemas"]["PauseMessageDto"];
+        };
+        CloseWorkshopDto: {
+            /** @description It is kept in the workshop's history. */
+            reason?: string;
+        };
+        WorkshopStepDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            from: "active" | "paused" | "suspended" | "closed";
+            /** @enum {string} */
+            to: "active" | "paused" | "suspended" | "closed";
+            /**
+             * Format: uuid
+             * @description The account that took it; null: its time had come.
+             */
+            actorId: string | null;
+            reason: string | null;
+            suspension: components["schemas"]["SuspensionDto"] | null;
+            /** Format: date-time */
+            at: string;
+        };
+        WorkshopStepPageDto: {
+            items: components["schemas"]["WorkshopStepDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
         SuspendWorkshopDto: {
+            /** @enum {string} */
+            reason: "counterfeit" | "not_handmade" | "prohibited_goods" | "fraud_suspected" | "orders_not_posted" | "buyers_complaints" | "false_information" | "other";
+            /**
+             * Format: date-time
+             * @description When it is reinstated by itself; left out: when staff do it.
+             */
+            until?: string;
+            /**
+             * @description Whether what was paid and not posted yet is still supplied, or canceled and refunded.
+             * @enum {string}
+             */
+            orders: "continue" | "cancel";
             /** @description The workshop reads it. */
-            reason: string;
+            note: string;
+        };
+        ListingShareDto: {
+            /**
+             * Format: uuid
+             * @description An active artisan of the workshop.
+             */
+            artisanId: string;
+            /** @description Relative to the others'; their sum may be anything. */
+            weight: number;
+        };
+        ListingSharesDto: {
+            /** @description None: the listing goes by the workshop's default. */
+            shares: components["schemas"]["ListingShareDto"][];
         };
         ListingWorkshopDto: {
             /** Format: uuid */
@@ -4383,7 +6156,7 @@ export interface components {
             /** @description Only these workshops' parts; all that can be canceled if left out. */
             sellerOrderIds?: string[];
             /** @enum {string} */
-            reason: "asked_by_buyer" | "asked_by_workshop" | "broken" | "fraud_suspected" | "not_posted_in_time" | "other";
+            reason: "asked_by_buyer" | "asked_by_workshop" | "broken" | "fraud_suspected" | "not_posted_in_time" | "workshop_suspended" | "other";
             note?: string;
         };
         RecordDeliveryDto: {
@@ -4459,7 +6232,7 @@ export interface components {
             /** Format: uuid */
             lineId: string;
             /** @enum {string} */
-            code: "not_published" | "workshop_paused" | "not_available" | "quantity_too_large";
+            code: "not_published" | "workshop_paused" | "workshop_suspended" | "workshop_closed" | "not_available" | "quantity_too_large";
         };
         OpenedCartDto: {
             /** Format: uuid */
@@ -4872,6 +6645,15 @@ export interface components {
             /** @description Null where the bank carries it. */
             transfer: components["schemas"]["PayoutTransferDto"] | null;
         };
+        ArtisanAmountDto: {
+            /** Format: uuid */
+            artisanId: string;
+            /** @description By language. */
+            names: {
+                [key: string]: string;
+            };
+            amount: components["schemas"]["MoneyDto"];
+        };
         StaffPayoutDetailDto: {
             /** Format: uuid */
             id: string;
@@ -4915,6 +6697,8 @@ export interface components {
             /** @description The bank's number of the return. */
             returnReference: string | null;
             shares: components["schemas"]["StaffPayoutShareDto"][];
+            /** @description How a co-operative divides it; empty for a workshop without artisans. */
+            artisans: components["schemas"]["ArtisanAmountDto"][];
             sellerName: string;
         };
         BankResultDto: {
@@ -4952,6 +6736,18 @@ export interface components {
              */
             dueAt: string;
         };
+        ArtisanBalanceDto: {
+            /** Format: uuid */
+            artisanId: string;
+            /** @description By language. */
+            names: {
+                [key: string]: string;
+            };
+            /** @description Of payouts on their way. */
+            inTransit: components["schemas"]["MoneyDto"];
+            /** @description Of payouts that arrived and did not come back. */
+            paidOut: components["schemas"]["MoneyDto"];
+        };
         BalanceDto: {
             /** @enum {string} */
             currency: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
@@ -4969,6 +6765,8 @@ export interface components {
             debt: components["schemas"]["MoneyDto"];
             /** @description What of `pending` is released when: of delivered orders, the next hundred. */
             comingReleases: components["schemas"]["ComingReleaseDto"][];
+            /** @description What of its payouts is each artisan's of a co-operative; empty for a workshop without artisans. */
+            artisans: components["schemas"]["ArtisanBalanceDto"][];
         };
         BalancesDto: {
             /** @description By currency. */
@@ -5086,6 +6884,8 @@ export interface components {
             endedAt: string | null;
             /** @description The orders that it pays, oldest first. */
             shares: components["schemas"]["PayoutShareDto"][];
+            /** @description How a co-operative divides it; empty for a workshop without artisans. */
+            artisans: components["schemas"]["ArtisanAmountDto"][];
         };
         ClaimSummaryDto: {
             /** Format: uuid */
@@ -5188,6 +6988,286 @@ export interface components {
             note?: string | null;
             /** @description Left out: stay; else all of them, in place of those before. */
             expenses?: components["schemas"]["WriteExpenseDto"][];
+        };
+        DeskWorkshopDto: {
+            /** Format: uuid */
+            id: string;
+            names: {
+                [key: string]: string;
+            };
+            slug: string;
+            state: string;
+        };
+        DeskCaseDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "application" | "profile_edit" | "listing" | "report";
+            /**
+             * Format: uuid
+             * @description Of the application, profile edit, listing or report.
+             */
+            subjectId: string;
+            titles: {
+                [key: string]: string;
+            } | null;
+            /** @description The subject's, as it is now; null when it is gone. */
+            subjectState: string | null;
+            /** @description Send the version that you read along with your decision about a listing. */
+            version: number | null;
+            /** @description Null: an application has none before it is approved. */
+            workshop: components["schemas"]["DeskWorkshopDto"] | null;
+            /** @enum {string} */
+            state: "open" | "done";
+            /**
+             * Format: uuid
+             * @description Who has it in hand at this moment.
+             */
+            claimedBy: string | null;
+            /** Format: date-time */
+            claimedUntil: string | null;
+            /** Format: date-time */
+            doneAt: string | null;
+            /** @description What became of it. */
+            outcome: string | null;
+            /** Format: date-time */
+            waitingSince: string;
+            /** Format: date-time */
+            dueAt: string;
+            overdue: boolean;
+        };
+        DeskCasePageDto: {
+            items: components["schemas"]["DeskCaseDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        DeskCountDto: {
+            /** @enum {string} */
+            kind: "application" | "profile_edit" | "listing" | "report";
+            open: number;
+            free: number;
+            mine: number;
+            overdue: number;
+        };
+        DeskCountsDto: {
+            items: components["schemas"]["DeskCountDto"][];
+        };
+        AssignCaseDto: {
+            /**
+             * Format: uuid
+             * @description Somebody who works at the desk.
+             */
+            accountId: string;
+        };
+        CaseDecisionDto: {
+            /** Format: uuid */
+            caseId: string;
+            /**
+             * @description One that its kind knows.
+             * @enum {string}
+             */
+            decision: "approve" | "publish" | "request_changes" | "reject" | "uphold" | "uphold_and_take_down" | "dismiss";
+            /** @description Of a listing: the version that you read. */
+            version?: number;
+            /** @description From the list of its kind; everything but a yes needs one. */
+            reason?: string;
+            /** @description In words, for whoever it is about. */
+            note?: string;
+        };
+        CaseDecisionsDto: {
+            decisions: components["schemas"]["CaseDecisionDto"][];
+        };
+        CaseProblemDto: {
+            code: string;
+            detail: string;
+        };
+        CaseDecidedDto: {
+            /** Format: uuid */
+            caseId: string;
+            /** @enum {string} */
+            result: "decided" | "refused";
+            problem: components["schemas"]["CaseProblemDto"] | null;
+        };
+        CasesDecidedDto: {
+            /** @description In the order of the decisions. */
+            items: components["schemas"]["CaseDecidedDto"][];
+        };
+        HistoryCaseDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "application" | "profile_edit" | "listing" | "report";
+            /** Format: uuid */
+            subjectId: string;
+            /** @enum {string} */
+            state: "open" | "done";
+            /** @description What became of it. */
+            outcome: string | null;
+        };
+        HistoryActDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Null: the program, or a command on the server.
+             */
+            actor: string | null;
+            /** @example workshop.suspended */
+            action: string;
+            reason: string | null;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+            actorRoles: string[];
+            subjectKind: string;
+            subjectId: string;
+        };
+        HistoryItemDto: {
+            case: components["schemas"]["HistoryCaseDto"] | null;
+            act: components["schemas"]["HistoryActDto"] | null;
+            /**
+             * Format: date-time
+             * @description Real time, whatever the shop's clock says.
+             */
+            at: string;
+        };
+        HistoryPageDto: {
+            items: components["schemas"]["HistoryItemDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        ReportedSubjectDto: {
+            /** @enum {string} */
+            kind: "listing" | "workshop";
+            /** Format: uuid */
+            id: string;
+            titles: {
+                [key: string]: string;
+            } | null;
+            /** @description Of the listing or the workshop, as it is now. */
+            state: string | null;
+        };
+        ReportCaseDto: {
+            /** Format: uuid */
+            id: string;
+            subject: components["schemas"]["ReportedSubjectDto"];
+            /**
+             * Format: uuid
+             * @description The workshop; it is suspended by `POST /v1/admin/workshops/{id}/suspend`.
+             */
+            sellerId: string;
+            /** @enum {string} */
+            state: "open" | "upheld" | "dismissed";
+            /** @description How many shoppers reported it. */
+            reports: number;
+            /** @enum {string|null} */
+            finding: "not_handmade" | "counterfeit" | "misleading" | "forbidden_goods" | "unsafe" | "offensive" | "other" | "no_evidence" | "duplicate" | null;
+            note: string | null;
+            /**
+             * @description What was done at once.
+             * @enum {string|null}
+             */
+            measure: "none" | "take_down_listing" | null;
+            /** Format: uuid */
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            latestAt: string;
+        };
+        ReportCasePageDto: {
+            items: components["schemas"]["ReportCaseDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        ShopperReportDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            reason: "not_handmade" | "counterfeit" | "misleading" | "forbidden_goods" | "unsafe" | "offensive" | "other";
+            /** @description Null: none were given, or they are erased. */
+            text: string | null;
+            /** Format: date-time */
+            receivedAt: string;
+        };
+        ReportCaseDetailDto: {
+            /** Format: uuid */
+            id: string;
+            subject: components["schemas"]["ReportedSubjectDto"];
+            /**
+             * Format: uuid
+             * @description The workshop; it is suspended by `POST /v1/admin/workshops/{id}/suspend`.
+             */
+            sellerId: string;
+            /** @enum {string} */
+            state: "open" | "upheld" | "dismissed";
+            /** @description How many shoppers reported it. */
+            reports: number;
+            /** @enum {string|null} */
+            finding: "not_handmade" | "counterfeit" | "misleading" | "forbidden_goods" | "unsafe" | "offensive" | "other" | "no_evidence" | "duplicate" | null;
+            note: string | null;
+            /**
+             * @description What was done at once.
+             * @enum {string|null}
+             */
+            measure: "none" | "take_down_listing" | null;
+            /** Format: uuid */
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** @description The newest hundred. */
+            received: components["schemas"]["ShopperReportDto"][];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            latestAt: string;
+        };
+        DecideReportDto: {
+            /** @enum {string} */
+            decision: "upheld" | "dismissed";
+            /**
+             * @description What was found.
+             * @enum {string}
+             */
+            reason: "not_handmade" | "counterfeit" | "misleading" | "forbidden_goods" | "unsafe" | "offensive" | "other" | "no_evidence" | "duplicate";
+            /**
+             * @description What is done at once; only about what was reported rightly.
+             * @default none
+             * @enum {string}
+             */
+            measure?: "none" | "take_down_listing";
+            /** @description In words. The workshop reads it when its piece is taken down. */
+            note: string;
+        };
+        ReportedSubjectInputDto: {
+            /** @enum {string} */
+            kind: "listing" | "workshop";
+            /**
+             * @description As in the address of its page.
+             * @example morning-dome-dish
+             */
+            slug: string;
+        };
+        ReportInputDto: {
+            subject: components["schemas"]["ReportedSubjectInputDto"];
+            /** @enum {string} */
+            reason: "not_handmade" | "counterfeit" | "misleading" | "forbidden_goods" | "unsafe" | "offensive" | "other";
+            /**
+             * Format: email
+             * @description Where to tell you what became of it. Not needed when you are signed in.
+             */
+            email?: string;
+            /** @description In your words. */
+            text?: string;
+        };
+        ReportTakenDto: {
+            /** Format: uuid */
+            id: string;
         };
         NamedDto: {
             /** @example qoshqar-muiz */
@@ -5341,24 +7421,55 @@ export interface components {
             /** @description Null on the last page. */
             nextCursor: string | null;
         };
+        AwayDto: {
+            /**
+             * Format: date-time
+             * @description When it is back; null: it has not said.
+             */
+            until: string | null;
+            message: components["schemas"]["ShownTextDto"] | null;
+        };
+        StoreWorkshopDetailDto: {
+            /** @example qoshqar-muiz */
+            slug: string;
+            /** @description Who makes it. */
+            leadArtisan: components["schemas"]["ShownTextDto"] | null;
+            story: components["schemas"]["ShownTextDto"] | null;
+            /** @example ceramics */
+            craft: string;
+            foundedYear: number | null;
+            /** @description Pieces on sale. */
+            listings: number;
+            /** @description Null: it is there. */
+            away: components["schemas"]["AwayDto"] | null;
+            /** @description The picture on top of its page. */
+            cover: components["schemas"]["ImageDto"] | null;
+            /** @description Of the workshop, in order. */
+            photos: components["schemas"]["ImageDto"][];
+            demo: boolean;
+            city: string;
+            name: string;
+            /** @description The language of the name, BCP 47. */
+            locale: string;
+        };
         LetterDto: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided";
+            kind: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided" | "account_verify_email" | "account_reset_password" | "account_change_email" | "account_email_changed" | "account_password_changed" | "account_session_stolen" | "account_api_key_made" | "account_recovery_code_used" | "application_submitted" | "application_overdue" | "workshop_suspended" | "workshop_reinstated" | "workshop_closed" | "profile_edit_decided" | "payout_details_changed" | "report_decided";
             /** @enum {string} */
-            subjectType: "order" | "seller_order" | "refund" | "payout" | "application" | "listing";
+            subjectType: "order" | "seller_order" | "refund" | "payout" | "application" | "listing" | "account" | "account_link" | "session" | "api_key" | "workshop" | "suspension" | "profile_edit" | "payout_details_change" | "report";
             /** Format: uuid */
             subjectId: string;
             /** @enum {string} */
-            toKind: "buyer" | "workshop";
+            toKind: "buyer" | "workshop" | "account" | "staff" | "reporter";
             /** @enum {string} */
             locale: "kk" | "ru" | "en";
             /**
-             * @description `failed`: the mail server refuses the recipient for good.
+             * @description `failed`: the mail server refuses the recipient for good. `obsolete`: it had nothing to say any more.
              * @enum {string}
              */
-            state: "waiting" | "sent" | "failed";
+            state: "waiting" | "sent" | "failed" | "obsolete";
             /** @description The mail server's SMTP reply code. */
             failure: string | null;
             /** Format: date-time */
@@ -5377,20 +7488,20 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided";
+            kind: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided" | "account_verify_email" | "account_reset_password" | "account_change_email" | "account_email_changed" | "account_password_changed" | "account_session_stolen" | "account_api_key_made" | "account_recovery_code_used" | "application_submitted" | "application_overdue" | "workshop_suspended" | "workshop_reinstated" | "workshop_closed" | "profile_edit_decided" | "payout_details_changed" | "report_decided";
             /** @enum {string} */
-            subjectType: "order" | "seller_order" | "refund" | "payout" | "application" | "listing";
+            subjectType: "order" | "seller_order" | "refund" | "payout" | "application" | "listing" | "account" | "account_link" | "session" | "api_key" | "workshop" | "suspension" | "profile_edit" | "payout_details_change" | "report";
             /** Format: uuid */
             subjectId: string;
             /** @enum {string} */
-            toKind: "buyer" | "workshop";
+            toKind: "buyer" | "workshop" | "account" | "staff" | "reporter";
             /** @enum {string} */
             locale: "kk" | "ru" | "en";
             /**
-             * @description `failed`: the mail server refuses the recipient for good.
+             * @description `failed`: the mail server refuses the recipient for good. `obsolete`: it had nothing to say any more.
              * @enum {string}
              */
-            state: "waiting" | "sent" | "failed";
+            state: "waiting" | "sent" | "failed" | "obsolete";
             /** @description The mail server's SMTP reply code. */
             failure: string | null;
             /** Format: date-time */
@@ -5400,7 +7511,7 @@ export interface components {
             /** @description Masked: `a***@example.org`. */
             recipient: string;
             subject: string;
-            /** @description As it was sent. A link in it opens what it is about, without signing in. */
+            /** @description As it was sent, but for links that let their holder into an account: those are in the letter itself only. */
             text: string;
         };
     };
@@ -5601,6 +7712,64 @@ export interface operations {
             };
         };
     };
+    AuditAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Recorded then or later. */
+                from?: string;
+                /** @description Recorded before. */
+                to?: string;
+                /** @description Only acts of this account. */
+                actor?: string;
+                /** @description How the action begins: `payout_run.` or `workshop.suspended`. */
+                action?: string;
+                /** @description Needed with `subjectId`. */
+                subjectKind?: string;
+                subjectId?: string;
+                /** @description Only what is in the history of this workshop. */
+                sellerId?: string;
+                /** @description Only what one request did: the `instance` of a problem, `X-Request-Id`. */
+                requestId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageDto"];
+                };
+            };
+        };
+    };
+    AuditAdmin_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerificationDto"];
+                };
+            };
+        };
+    };
     Auth_register: {
         parameters: {
             query?: never;
@@ -5614,12 +7783,12 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountDto"];
+                    "application/json": components["schemas"]["RegisteredDto"];
                 };
             };
         };
@@ -5644,6 +7813,67 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SignedInDto"];
                 };
+            };
+        };
+    };
+    Auth_stepUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUpDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Auth_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotatedDto"];
+                };
+            };
+        };
+    };
+    Auth_signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOutEverywhereDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5680,6 +7910,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MeDto"];
                 };
+            };
+        };
+    };
+    OwnAccount_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditAccountDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5758,11 +8009,217 @@ export interface operations {
             };
         };
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+        };
+    };
+    Auth_renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+        };
+    };
+    OwnAccount_verifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkTokenDto"];
+            };
+        };
+        responses: {
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    OwnAccount_verifyEmailAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OwnAccount_requestReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestResetDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OwnAccount_resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OwnAccount_changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OwnAccount_changeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEmailDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OwnAccount_confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkTokenDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OwnAccount_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPasswordDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OwnAccount_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -5827,6 +8284,52 @@ export interface operations {
                 "application/json": components["schemas"]["ChangeRolesDto"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetailDto"];
+                };
+            };
+        };
+    };
+    Accounts_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisableAccountDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetailDto"];
+                };
+            };
+        };
+    };
+    Accounts_enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -5972,6 +8475,166 @@ export interface operations {
             path: {
                 sellerId: string;
                 accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TotpAdmin_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApiKeysArtisan_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPageDto"];
+                };
+            };
+        };
+    };
+    ApiKeysArtisan_make: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeArtisanKeyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeApiKeyDto"];
+                };
+            };
+        };
+    };
+    ApiKeysArtisan_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApiKeysAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPageDto"];
+                };
+            };
+        };
+    };
+    ApiKeysAdmin_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeStaffKeyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeApiKeyDto"];
+                };
+            };
+        };
+    };
+    ApiKeysAdmin_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
             cookie?: never;
         };
@@ -6335,6 +8998,325 @@ export interface operations {
             };
         };
     };
+    Artisans_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtisansDto"];
+                };
+            };
+        };
+    };
+    Artisans_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteArtisanDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtisanDto"];
+                };
+            };
+        };
+    };
+    Artisans_setDefault: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefaultSharesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtisansDto"];
+                };
+            };
+        };
+    };
+    Artisans_find: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtisanDto"];
+                };
+            };
+        };
+    };
+    Artisans_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteArtisanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtisanDto"];
+                };
+            };
+        };
+    };
+    Artisans_retire: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtisanDto"];
+                };
+            };
+        };
+    };
+    ProfileEditsArtisan_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileEditDto"];
+                };
+            };
+        };
+    };
+    ProfileEditsArtisan_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeProfileDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileEditDto"];
+                };
+            };
+        };
+    };
+    ProfileEditsArtisan_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProfileEditsAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only edits in this state. */
+                state?: "pending" | "approved" | "rejected" | "withdrawn" | "superseded";
+                /** @description Only this workshop's. */
+                sellerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileEditPageDto"];
+                };
+            };
+        };
+    };
+    ProfileEditsAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileEditForStaffDto"];
+                };
+            };
+        };
+    };
+    ProfileEditsAdmin_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveProfileEditDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileEditForStaffDto"];
+                };
+            };
+        };
+    };
+    ProfileEditsAdmin_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectProfileEditDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileEditForStaffDto"];
+                };
+            };
+        };
+    };
     Applications_list: {
         parameters: {
             query?: {
@@ -6377,7 +9359,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationDto"];
+                    "application/json": components["schemas"]["ApplicationDetailDto"];
                 };
             };
         };
@@ -6398,7 +9380,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationDto"];
+                    "application/json": components["schemas"]["ApplicationDetailDto"];
                 };
             };
         };
@@ -6423,7 +9405,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationDto"];
+                    "application/json": components["schemas"]["ApplicationDetailDto"];
                 };
             };
         };
@@ -6444,7 +9426,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationDto"];
+                    "application/json": components["schemas"]["ApplicationDetailDto"];
                 };
             };
         };
@@ -6465,7 +9447,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationDto"];
+                    "application/json": components["schemas"]["ApplicationDetailDto"];
                 };
             };
         };
@@ -6479,6 +9461,14 @@ export interface operations {
                 after?: string;
                 /** @description Only applications in this state. */
                 state?: "draft" | "submitted" | "under_review" | "changes_requested" | "approved" | "rejected" | "withdrawn";
+                /** @description Only what this moderator took up. */
+                reviewerId?: string;
+                /** @description Whether its term has passed while it waits. */
+                overdue?: "yes" | "no";
+                /** @description Only applications of this craft. */
+                craft?: string;
+                /** @description A part of a name in any language. */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -6512,7 +9502,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationForStaffDto"];
+                    "application/json": components["schemas"]["ApplicationForReviewDto"];
                 };
             };
         };
@@ -6533,7 +9523,103 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationForStaffDto"];
+                    "application/json": components["schemas"]["ApplicationForReviewDto"];
+                };
+            };
+        };
+    };
+    ApplicationsAdmin_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignApplicationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationForReviewDto"];
+                };
+            };
+        };
+    };
+    ApplicationsAdmin_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationForReviewDto"];
+                };
+            };
+        };
+    };
+    ApplicationsAdmin_tick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TickChecklistDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationForReviewDto"];
+                };
+            };
+        };
+    };
+    ApplicationsAdmin_writeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNoteDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationForReviewDto"];
                 };
             };
         };
@@ -6554,7 +9640,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationForStaffDto"];
+                    "application/json": components["schemas"]["ApplicationForReviewDto"];
                 };
             };
         };
@@ -6579,7 +9665,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationForStaffDto"];
+                    "application/json": components["schemas"]["ApplicationForReviewDto"];
                 };
             };
         };
@@ -6604,7 +9690,151 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApplicationForStaffDto"];
+                    "application/json": components["schemas"]["ApplicationForReviewDto"];
+                };
+            };
+        };
+    };
+    OwnDocuments_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsDto"];
+                };
+            };
+        };
+    };
+    OwnDocuments_upload: {
+        parameters: {
+            query: {
+                /** @description What the file shows. Photos are JPEG or PNG. */
+                kind: "identity_document" | "registration_certificate" | "city_of_craftsmen_certificate" | "master_grade_certificate" | "craft_evidence" | "workshop_photo" | "other";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
+                };
+            };
+        };
+    };
+    OwnDocuments_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OwnDocuments_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentLinkDto"];
+                };
+            };
+        };
+    };
+    DocumentsAdmin_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentLinkDto"];
+                };
+            };
+        };
+    };
+    Documents_open: {
+        parameters: {
+            query: {
+                /** @description Seconds since 1970. */
+                expires: number;
+                signature: string;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
         };
@@ -6648,50 +9878,6 @@ export interface operations {
                 "application/json": components["schemas"]["EditWorkshopDto"];
             };
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkshopDto"];
-                };
-            };
-        };
-    };
-    WorkshopArtisan_pause: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The workshop to act for. Needed by members of several workshops. */
-                "X-Workshop-Id"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkshopDto"];
-                };
-            };
-        };
-    };
-    WorkshopArtisan_resume: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The workshop to act for. Needed by members of several workshops. */
-                "X-Workshop-Id"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -6828,7 +10014,107 @@ export interface operations {
             };
         };
     };
-    WorkshopsAdmin_suspend: {
+    WorkshopLifeArtisan_pause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseWorkshopDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"];
+                };
+            };
+        };
+    };
+    WorkshopLifeArtisan_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"];
+                };
+            };
+        };
+    };
+    WorkshopLifeArtisan_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseWorkshopDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"];
+                };
+            };
+        };
+    };
+    WorkshopLifeAdmin_history: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopStepPageDto"];
+                };
+            };
+        };
+    };
+    WorkshopLifeAdmin_suspend: {
         parameters: {
             query?: never;
             header?: never;
@@ -6853,7 +10139,7 @@ export interface operations {
             };
         };
     };
-    WorkshopsAdmin_reinstate: {
+    WorkshopLifeAdmin_reinstate: {
         parameters: {
             query?: never;
             header?: never;
@@ -6870,6 +10156,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkshopDto"];
+                };
+            };
+        };
+    };
+    WorkshopLifeAdmin_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseWorkshopDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDto"];
+                };
+            };
+        };
+    };
+    ListingShares_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingSharesDto"];
+                };
+            };
+        };
+    };
+    ListingShares_set: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingSharesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingSharesDto"];
                 };
             };
         };
@@ -6952,6 +10315,31 @@ export interface operations {
                 /** @description The ETag of what you have read, such as `"v3"`. */
                 "If-Match": string;
             };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestChangesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedListingDto"];
+                };
+            };
+        };
+    };
+    ListingsAdmin_takeDown: {
+        parameters: {
+            query?: never;
+            header?: never;
             path: {
                 id: string;
             };
@@ -8732,6 +12120,277 @@ export interface operations {
             };
         };
     };
+    DeskAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only cases of this kind. */
+                kind?: "application" | "profile_edit" | "listing" | "report";
+                state?: "open" | "done";
+                /** @description Only cases of this workshop. */
+                sellerId?: string;
+                /** @description Only what you, or other moderators, or nobody has in hand. */
+                claimed?: "mine" | "others" | "free";
+                /** @description Only what waits longer than was promised, or only what does not. */
+                overdue?: "yes" | "no";
+                /** @description What is due first comes first, or last. */
+                sort?: "due" | "-due";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCasePageDto"];
+                };
+            };
+        };
+    };
+    DeskAdmin_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCountsDto"];
+                };
+            };
+        };
+    };
+    DeskAdmin_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCaseDto"];
+                };
+            };
+        };
+    };
+    DeskAdmin_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCaseDto"];
+                };
+            };
+        };
+    };
+    DeskAdmin_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignCaseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCaseDto"];
+                };
+            };
+        };
+    };
+    DeskAdmin_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseDecisionsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasesDecidedDto"];
+                };
+            };
+        };
+    };
+    HistoryAdmin_history: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPageDto"];
+                };
+            };
+        };
+    };
+    ReportsAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only cases in this state. */
+                state?: "open" | "upheld" | "dismissed";
+                /** @description Only about listings, or about workshops. */
+                subjectKind?: "listing" | "workshop";
+                /** @description Only about this workshop and its listings. */
+                sellerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportCasePageDto"];
+                };
+            };
+        };
+    };
+    ReportsAdmin_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportCaseDetailDto"];
+                };
+            };
+        };
+    };
+    ReportsAdmin_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportCaseDetailDto"];
+                };
+            };
+        };
+    };
+    ReportsStore_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInputDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTakenDto"];
+                };
+            };
+        };
+    };
     Storefront_list: {
         parameters: {
             query?: {
@@ -8896,7 +12555,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StoreWorkshopDto"];
+                    "application/json": components["schemas"]["StoreWorkshopDetailDto"];
                 };
             };
             /** @description You have this answer already. */
@@ -8916,10 +12575,10 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 after?: string;
                 /** @description Only letters of this kind. */
-                kind?: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided";
+                kind?: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided" | "account_verify_email" | "account_reset_password" | "account_change_email" | "account_email_changed" | "account_password_changed" | "account_session_stolen" | "account_api_key_made" | "account_recovery_code_used" | "application_submitted" | "application_overdue" | "workshop_suspended" | "workshop_reinstated" | "workshop_closed" | "profile_edit_decided" | "payout_details_changed" | "report_decided";
                 /** @description Only letters in this state. */
-                state?: "waiting" | "sent" | "failed";
-                /** @description Only letters about this order, seller order, refund, payout, application or listing. */
+                state?: "waiting" | "sent" | "failed" | "obsolete";
+                /** @description Only letters about what has this id: an order, an account, a suspension… */
                 subjectId?: string;
             };
             header?: never;

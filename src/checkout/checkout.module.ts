@@ -11,6 +11,7 @@ import { CartQueries } from './cart/cart.queries.js';
 import { CartService } from './cart/cart.service.js';
 import { CartStoreController } from './cart/cart.store.controller.js';
 import { CancelPaymentHandler, ExpireCheckoutHandler, PlaceOrderHandler, PruneCartsHandler } from './checkout.jobs.js';
+import { CheckoutPersonalData } from './checkout.personal-data.js';
 import { CheckoutQueries } from './checkout.queries.js';
 import { CheckoutService } from './checkout.service.js';
 import { CheckoutStoreController } from './checkout.store.controller.js';
@@ -34,6 +35,7 @@ import { Placing } from './placing.js';
     CancelPaymentHandler,
     CartQueries,
     CartService,
+    CheckoutPersonalData,
     CheckoutQueries,
     CheckoutService,
     ExpireCheckoutHandler,

@@ -25,7 +25,6 @@ import { ReportsPersonalData } from './reports/reports.personal-data.js';
 import { ReportsQueries } from './reports/reports.queries.js';
 import { ReportsService } from './reports/reports.service.js';
 import { ReportsStoreController } from './reports/reports.store.controller.js';
-import { ReportsPersonalData } from './reports/reports.personal-data.js';
 
 /** One desk over applications, profile edits, listings and reports. */
 @Module({
@@ -48,7 +47,6 @@ import { ReportsPersonalData } from './reports/reports.personal-data.js';
     ReportsService,
     ReportsQueries,
     EraseReportersJob,
-    ReportsPersonalData,
   ],
   exports: [ReportsQueries],
 })

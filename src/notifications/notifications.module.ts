@@ -20,6 +20,7 @@ import { ApplicationOverdueLetters, ApplicationSubmittedLetter } from './applica
 import { ApplicationDecidedLetter, ListingDecidedLetter } from './decision-letters.jobs.js';
 import { LetterFacts } from './letter-facts.js';
 import { LettersAdminController } from './letters.admin.controller.js';
+import { LettersPersonalData } from './letters.personal-data.js';
 import { LettersQueries } from './letters.queries.js';
 import { LettersService } from './letters.service.js';
 import { PaidOutLetter, RefundedLetter } from './money-letters.jobs.js';
@@ -64,6 +65,7 @@ import {
     WorkshopSuspendedLetter,
     ApplicationDecidedLetter,
     LetterFacts,
+    LettersPersonalData,
     LettersQueries,
     LettersService,
     ListingDecidedLetter,

@@ -1,6 +1,5 @@
 /** Letters about the life of a workshop, to it, and to whoever reported something. */
 import { Injectable } from '@nestjs/common';
-import { AccountsQueries } from '../identity/index.js';
 import { reportDecided, ReportDecided, ReportsQueries } from '../moderation/index.js';
 import type { Tx } from '../platform/database/database.js';
 import { HandlesEvent, type OutsideJob } from '../platform/jobs/contract.js';
@@ -125,7 +124,6 @@ export class ProfileEditDecidedLetter implements OutsideJob<ProfileEditDecided, 
 @HandlesEvent(reportDecided, { name: 'notifications.report-decided', queue: 'letters', attempts: 8 })
 export class ReportDecidedLetter implements OutsideJob<ReportDecided, Draft[]> {
   constructor(
-    private readonly accounts: AccountsQueries,
     private readonly letters: LettersService,
     private readonly reports: ReportsQueries,
   ) {}
@@ -134,10 +132,8 @@ export class ReportDecidedLetter implements OutsideJob<ReportDecided, Draft[]> {
   async call({ reportId }: ReportDecided): Promise<Draft[]> {
     const report = await this.reports.forLetter(reportId);
     if (report === null) throw new Error(`There is no report ${reportId}.`);
-    const { accountId, locale, outcome, reporterEmail } = report;
-    const account = accountId === null ? null : await this.accounts.forLetter(accountId);
-    const email = reporterEmail ?? account?.email;
-    if (email === undefined) return [];
+    const { accountId, locale, outcome, reporterEmail: email } = report;
+    if (email === null) return [];
     if (outcome === 'open') throw new Error(`Report ${reportId} is not decided.`);
     const content = templatesIn(locale).reportDecided({ outcome });
     const about = { kind: 'report_decided', subjectType: 'report', subjectId: reportId } as const;

@@ -70,6 +70,11 @@ export class PaymentsService {
     );
   }
 
+  /** Joins. Takes away where letters about these payments went; the money's part stays. */
+  async eraseBuyers(tx: Tx, paymentIds: readonly string[]): Promise<void> {
+    await tx.query(`UPDATE payment SET buyer_email = id || '@erased.invalid' WHERE id = ANY ($1)`, [paymentIds]);
+  }
+
   /**
    * Makes the payment's intent at the provider, or finds it. Network: outside any transaction; repeatable.
    * @throws DomainError `payment_closed` (409) when it was canceled or refused, `payment_provider_unavailable` (503)

@@ -56,7 +56,17 @@ export class PlatformModule {
         PersonalData,
         Storage,
       ],
-      exports: [Config, Database, KeyRotation, SealedColumns, Health, IdempotentRequests, Metrics, PersonalData, Storage],
+      exports: [
+        Config,
+        Database,
+        KeyRotation,
+        SealedColumns,
+        Health,
+        IdempotentRequests,
+        Metrics,
+        PersonalData,
+        Storage,
+      ],
     };
   }
 }

@@ -3,12 +3,14 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { permissionsOf } from '../../src/identity/index.js';
 import { newId } from '../../src/kernel/id.js';
+import type { Permission } from '../../src/kernel/permission.js';
 import type { Access } from '../../src/platform/http/access.js';
 import { listRoutes } from '../../src/platform/http/routes.js';
 import { type Belonging, belongings, everything, goodBodies, type SomeHeaders } from '../support/belongings.js';
+import { asOwner } from '../support/database.js';
 import { goodBody, type OperationCase, operationsOf } from '../support/openapi.js';
 import { newSession, type Person, signedIn } from '../support/people.js';
-import { settled, type Shop, startShop } from '../support/shop.js';
+import { addWorkshop, call, settled, type Shop, startShop } from '../support/shop.js';
 
 const callers = [
   'anonymous',
@@ -23,6 +25,10 @@ const callers = [
   'the centre staff',
   'the administrator',
   'the administrator without a code',
+  'the administrator who signed in an hour ago',
+  'the owner of the suspended workshop',
+  'a program of the pottery',
+  'a program of the administrator',
 ] as const;
 type Caller = (typeof callers)[number];
 
@@ -37,10 +43,19 @@ const roleOf: Readonly<Partial<Record<Caller, keyof typeof permissionsOf>>> = {
   'the centre staff': 'centre_staff',
   'the administrator': 'administrator',
   'the administrator without a code': 'administrator',
+  'the administrator who signed in an hour ago': 'administrator',
+  'the owner of the suspended workshop': 'owner',
+  'a program of the pottery': 'owner',
+  'a program of the administrator': 'administrator',
+};
+/** What their keys are limited to. */
+const keyPermissions: Readonly<Partial<Record<Caller, readonly Permission[]>>> = {
+  'a program of the pottery': ['workshop.manage_listings', 'workshop.fulfil_orders'],
+  'a program of the administrator': ['orders.read', 'workshops.read', 'accounts.read'],
 };
 const ownersOf: Readonly<Record<Belonging['of'], readonly Caller[]>> = {
   'the shopper': ['the shopper'],
-  'the pottery': ['the owner of the pottery', 'the helper of the pottery'],
+  'the pottery': ['the owner of the pottery', 'the helper of the pottery', 'a program of the pottery'],
   'a guest': ['anonymous'],
 };
 /** So many at a time; each asks the database once or twice. */
@@ -54,6 +69,7 @@ const guardCodes = [
   'route_undeclared',
   'workshop_suspended',
   'recent_sign_in_required',
+  'session_required',
 ];
 
 interface Answer {
@@ -76,11 +92,29 @@ function refusal(caller: Caller, access: Access): readonly [number, string] | nu
   const { audience } = access;
   if (audience === 'public' || audience === 'operator' || audience === 'provider') return null;
   if (caller === 'anonymous') return [401, 'unauthenticated'];
-  if (audience === 'account') return null;
+  const key = keyPermissions[caller];
+  if (audience !== 'account') {
+    const refused = refusalOfRole(caller, access);
+    if (refused !== null) return refused;
+    if (access.permission !== undefined && key?.includes(access.permission) === false) return [403, 'forbidden'];
+    if (caller === 'the owner of the suspended workshop' && !('whileSuspended' in access)) {
+      return [403, 'workshop_suspended'];
+    }
+  }
+  if (key !== undefined && (audience === 'account' || access.recentSignIn === true)) return [403, 'session_required'];
+  if (access.recentSignIn === true && caller === 'the administrator who signed in an hour ago') {
+    return [403, 'recent_sign_in_required'];
+  }
+  return null;
+}
+
+function refusalOfRole(
+  caller: Caller,
+  { audience, permission }: Extract<Access, { audience: 'artisan' | 'staff' }>,
+): readonly [number, string] | null {
   const role = roleOf[caller];
   const artisan = role === 'owner' || role === 'helper';
-  if (audience === 'artisan' && !artisan) return [403, 'forbidden'];
-  const { permission } = access;
+  if (audience === 'artisan' ? !artisan : role === undefined || artisan) return [403, 'forbidden'];
   if (permission === undefined) return null;
   if (role === undefined || !permissionsOf[role].includes(permission)) return [403, 'forbidden'];
   return caller === 'the administrator without a code' ? [403, 'one_time_code_missing'] : null;
@@ -106,12 +140,31 @@ describe('every route, for everybody and everything', () => {
     people.set('the owner of the pottery', potter);
     people.set('the helper of the pottery', await at(shop.pottery, 'helper'));
     people.set('the owner of the feltery', await at(shop.feltery, 'owner'));
+    const suspended = await addWorkshop(shop.app, { slug: 'stopped-pottery' });
+    await asOwner(database, "INSERT INTO workshop_access (seller_id, access) VALUES ($1, 'none')", [
+      suspended.sellerId,
+    ]);
+    people.set('the owner of the suspended workshop', await at(suspended, 'owner'));
     for (const caller of callers) {
       const role = roleOf[caller];
       if (role === undefined || role === 'owner' || role === 'helper' || role === 'shopper') continue;
       const oneTimeCode = caller === 'the administrator without a code' ? 'missing' : 'passed';
       people.set(caller, await signedIn(database, { roles: [role], oneTimeCode }));
     }
+    const late = people.get('the administrator who signed in an hour ago');
+    await asOwner(
+      database,
+      `UPDATE session SET created_at = now() - interval '1 hour', confirmed_at = now() - interval '1 hour'
+       WHERE account_id = $1`,
+      [late?.accountId],
+    );
+    const administrator = people.get('the administrator');
+    if (administrator === undefined) throw new Error('There is no administrator.');
+    people.set('a program of the pottery', await program('/v1/artisan/api-keys', potter, 'a program of the pottery'));
+    people.set(
+      'a program of the administrator',
+      await program('/v1/admin/api-keys', administrator, 'a program of the administrator'),
+    );
     const document = (await (await fetch(`${shop.app.url}/openapi.json`)).json()) as OpenAPIObject;
     operations = operationsOf(document);
     const things = await belongings(shop, { shopper, potter });
@@ -128,6 +181,16 @@ describe('every route, for everybody and everything', () => {
   }, 120_000);
 
   afterAll(() => shop?.close());
+
+  /** Somebody's API key, used as a token. */
+  async function program(path: string, { accountId, headers }: Person, caller: Caller): Promise<Person> {
+    const answer = await call<{ key: string }>(shop, 'POST', path, {
+      body: { name: 'Stock keeping', permissions: [...(keyPermissions[caller] ?? [])] },
+      headers,
+    });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+    return { accountId, token: answer.body.key, headers: { authorization: `Bearer ${answer.body.key}` } };
+  }
 
   interface Cell {
     readonly route: RouteCase;
@@ -161,7 +224,8 @@ describe('every route, for everybody and everything', () => {
   async function bearerOf(caller: Caller, path: string): Promise<SomeHeaders> {
     const person = people.get(caller);
     if (person === undefined) return {};
-    if (!path.startsWith('/v1/auth/')) return person.headers;
+    const unchanging = keyPermissions[caller] !== undefined || caller === 'the administrator who signed in an hour ago';
+    if (!path.startsWith('/v1/auth/') || unchanging) return person.headers;
     const code = caller === 'the administrator without a code' ? 'missing' : 'passed';
     return { authorization: `Bearer ${await newSession(shop.app.database, person.accountId, code)}` };
   }

@@ -63,11 +63,11 @@ describe('the shop window', () => {
 
   async function setSeller(slug: string, state: 'active' | 'suspended'): Promise<void> {
     const suspended = state === 'suspended';
-    await asOwner(
-      app.database,
-      'UPDATE seller SET state = $2, reinstated_as = $3 WHERE slug = $1',
-      [slug, state, suspended ? 'active' : null],
-    );
+    await asOwner(app.database, 'UPDATE seller SET state = $2, reinstated_as = $3 WHERE slug = $1', [
+      slug,
+      state,
+      suspended ? 'active' : null,
+    ]);
   }
 
   /** What is done to one piece's stock; a function that undoes it. */

@@ -62,6 +62,18 @@ export class AccountsQueries {
     return rows.length > 0;
   }
 
+  /** Joins. The workshops that have no other owner. */
+  async ownedAlone(tx: Tx, accountId: string): Promise<string[]> {
+    const rows = await tx.query<{ sellerId: string }[]>(
+      `SELECT seller_id AS "sellerId" FROM membership own WHERE account_id = $1 AND role = 'owner'
+         AND NOT EXISTS (SELECT FROM membership other
+           WHERE other.seller_id = own.seller_id AND other.account_id <> $1 AND other.role = 'owner')
+       ORDER BY seller_id`,
+      [accountId],
+    );
+    return rows.map(({ sellerId }) => sellerId);
+  }
+
   /** @throws DomainError 404 `account_not_found` */
   async find(id: string): Promise<AccountDetailDto> {
     const [row] = await this.database.query<DetailRow>(

@@ -233,7 +233,6 @@ function principal(session: LiveSession, workshop: Place | null = null): Princip
     confirmedAt: new Date(confirmedAt),
     requestedAt,
     roles: [...(oneTimeCode === 'passed' ? roles : []), ...(workshop === null ? [] : [workshop.role])],
-    roles: [...(oneTimeCode === 'passed' ? roles : []), ...(workshop === null ? [] : [workshop.role])],
     permissions: new Set(permissions.filter((permission) => allows(scope, permission))),
     memberships: session.memberships.map(({ sellerId, role }) => ({ sellerId, role })),
     sellerId: workshop?.sellerId ?? null,

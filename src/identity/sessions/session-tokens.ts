@@ -111,3 +111,8 @@ export function hashToken(token: string): Buffer {
 export function isToken(value: string): boolean {
   return TOKEN.test(value);
 }
+
+/** Signs the account out everywhere, from the commit of `tx` on. */
+export async function revokeSessions(tx: Tx, accountId: string, now: Date): Promise<void> {
+  await tx.query('UPDATE session SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL', [accountId, now]);
+}

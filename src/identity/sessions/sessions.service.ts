@@ -5,9 +5,9 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import type { Principal } from '../../platform/http/access.js';
 import { Account } from '../accounts/account.entity.js';
 import { Passwords } from '../accounts/passwords.js';
-import { OneTimeCodes } from './one-time-codes.service.js';
+import { type GivenCodes, OneTimeCodes } from './one-time-codes.service.js';
 import { Session } from './session.entity.js';
-import { issueToken } from './session-tokens.js';
+import { issueToken, revokeSessions } from './session-tokens.js';
 import { type Attempt, SignInAttempts } from './sign-in-attempts.js';
 
 /** A session that ended so long ago is of no use to its owner's list either. */
@@ -17,7 +17,10 @@ export interface Credentials {
   readonly email: string;
   readonly password: string;
   readonly code: string | undefined;
+  readonly recoveryCode?: string | undefined;
 }
+
+type VerifiedAccount = Pick<Account, 'id' | 'passwordHash'>;
 
 /** Where a request comes from. */
 export interface Caller {
@@ -45,24 +48,56 @@ export class SessionsService {
   /**
    * An unknown address and a wrong password get the same answer after the same work.
    * @throws DomainError 401 `credentials_invalid`, `account_disabled`, `one_time_code_required`,
-   *   `one_time_code_invalid`; 429 `too_many_attempts`; 503 `sign_in_busy`
+   *   `one_time_code_invalid`, `recovery_code_invalid`; 429 `too_many_attempts`; 503 `sign_in_busy`
    */
   async signIn(credentials: Credentials, caller: Caller): Promise<SignedIn> {
     const attempt = await this.attempts.begin(caller.address, credentials.email);
     const account = await this.accountOf(credentials.email);
-    const matches = await this.matches(credentials.password, account?.passwordHash, attempt);
-    if (account === undefined || !matches) {
-      throw new DomainError('unauthenticated', 'credentials_invalid', 'The e-mail address or the password is wrong.');
-    }
-    const rehashed = this.passwords.isOutdated(account.passwordHash)
-      ? await this.passwords.hash(credentials.password)
-      : undefined;
+    return this.proven(account, credentials.password, attempt, (tx, { id }) => this.open(tx, id, credentials, caller));
+  }
+
+  /**
+   * The person behind a session gives the password again, and a one-time code when one is enrolled; dangerous acts are
+   * open for the next 15 minutes. Counted like a sign-in.
+   * @throws DomainError as `signIn`; 401 `session_invalid`
+   */
+  async stepUp(
+    { accountId, sessionId }: Principal,
+    { password, ...codes }: GivenCodes & { readonly password: string },
+    { address }: Caller,
+  ): Promise<void> {
+    const [account] = await this.database.query<Pick<Account, 'id' | 'email' | 'passwordHash'>>(
+      'SELECT id, email, password_hash AS "passwordHash" FROM account WHERE id = $1',
+      [accountId],
+    );
+    if (account === undefined) throw sessionInvalid();
+    const attempt = await this.attempts.begin(address, account.email);
+    await this.proven(account, password, attempt, async (tx) => {
+      await this.oneTimeCodes.check(tx, accountId, codes);
+      const [confirmed] = await tx.query<[unknown[], number]>(
+        'UPDATE session SET confirmed_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING id',
+        [sessionId, this.clock.now()],
+      );
+      if (confirmed.length === 0) throw sessionInvalid();
+    });
+  }
+
+  /** Does `act` for whoever knows the account's password, under the account's lock. */
+  private async proven<Result>(
+    account: VerifiedAccount | undefined,
+    password: string,
+    attempt: Attempt,
+    act: (tx: Tx, account: VerifiedAccount) => Promise<Result>,
+  ): Promise<Result> {
+    const matches = await this.matches(password, account?.passwordHash, attempt);
+    if (account === undefined || !matches) throw credentialsInvalid();
+    const rehashed = this.passwords.isOutdated(account.passwordHash) ? await this.passwords.hash(password) : undefined;
     try {
       return await this.database.transaction(async (tx) => {
-        await this.lockUnchanged(tx, account, rehashed);
-        const signedIn = await this.open(tx, account.id, credentials.code, caller);
+        await this.lockUnchanged(tx, account, password, rehashed);
+        const result = await act(tx, account);
         await this.attempts.succeeded(tx, attempt);
-        return signedIn;
+        return result;
       });
     } catch (error) {
       // A staff member's program asks for the code when we do: that is no guess from this address.
@@ -79,6 +114,19 @@ export class SessionsService {
       sessionId,
       this.clock.now(),
     ]);
+  }
+
+  /** Ends all of the account's sessions; its API keys stay. */
+  async signOutEverywhere({ accountId }: Principal): Promise<void> {
+    await this.database.transaction((tx) => revokeSessions(tx, accountId, this.clock.now()));
+  }
+
+  /** Ends the account's sessions but the one that asks. */
+  async signOutElsewhere({ accountId, sessionId }: Principal): Promise<void> {
+    await this.database.query(
+      'UPDATE session SET revoked_at = $3 WHERE account_id = $1 AND id <> $2 AND revoked_at IS NULL',
+      [accountId, sessionId, this.clock.now()],
+    );
   }
 
   /** @throws DomainError 404 `session_not_found`, also for another account's session */
@@ -112,7 +160,8 @@ export class SessionsService {
   /** Role changes wait for this lock, so a session never outlives the roles that it was opened under. */
   private async lockUnchanged(
     tx: Tx,
-    verified: Pick<Account, 'id' | 'passwordHash'>,
+    verified: VerifiedAccount,
+    password: string,
     rehashed: string | undefined,
   ): Promise<void> {
     const account = await tx.findOne(Account, { where: { id: verified.id }, lock: { mode: 'for_no_key_update' } });
@@ -120,14 +169,18 @@ export class SessionsService {
     if (account.disabledAt !== null) {
       throw new DomainError('unauthenticated', 'account_disabled', 'This account was disabled. Write to support.');
     }
-    // Another sign-in may have rehashed it meanwhile.
-    if (rehashed === undefined || account.passwordHash !== verified.passwordHash) return;
+    if (account.passwordHash !== verified.passwordHash) {
+      // Another sign-in may have rehashed it meanwhile; a new password, though, signed everybody out.
+      if (await this.passwords.matches(password, account.passwordHash)) return;
+      throw credentialsInvalid();
+    }
+    if (rehashed === undefined) return;
     await tx.update(Account, { id: account.id }, { passwordHash: rehashed });
   }
 
-  private async open(tx: Tx, accountId: string, code: string | undefined, { userAgent }: Caller): Promise<SignedIn> {
+  private async open(tx: Tx, accountId: string, codes: GivenCodes, { userAgent }: Caller): Promise<SignedIn> {
     const now = this.clock.now();
-    const oneTimeCode = await this.oneTimeCodes.check(tx, accountId, code);
+    const oneTimeCode = await this.oneTimeCodes.check(tx, accountId, codes);
     const roles = await tx.query<unknown[]>('SELECT role FROM account_role WHERE account_id = $1', [accountId]);
     const kind = roles.length > 0 ? 'staff' : 'shopper';
     const session = Session.open({ accountId, kind, oneTimeCode, userAgent }, now);
@@ -142,7 +195,10 @@ export class SessionsService {
   }
 }
 
-/** Signs the account out everywhere, from the commit of `tx` on. */
-export async function revokeSessions(tx: Tx, accountId: string, now: Date): Promise<void> {
-  await tx.query('UPDATE session SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL', [accountId, now]);
+function sessionInvalid(): DomainError {
+  return new DomainError('unauthenticated', 'session_invalid', 'The session has ended. Sign in again.');
+}
+
+function credentialsInvalid(): DomainError {
+  return new DomainError('unauthenticated', 'credentials_invalid', 'The e-mail address or the password is wrong.');
 }

@@ -11,6 +11,7 @@ import { reportNotFound } from './reports.service.js';
 
 /** What the letter to a reporter says. */
 export interface ReportForLetter {
+  readonly accountId: string | null;
   /** The account's, if there is one. Null: none is known, or it is erased. */
   readonly reporterEmail: string | null;
   readonly locale: Locale;
@@ -64,9 +65,7 @@ export class ReportsQueries {
 
   /** Null when there is no such report. */
   async forLetter(reportId: string): Promise<ReportForLetter | null> {
-    const [row] = await this.database.query<
-      Omit<ReportForLetter, 'titles'> & { readonly subjectId: string; readonly accountId: string | null }
-    >(
+    const [row] = await this.database.query<Omit<ReportForLetter, 'titles'> & { readonly subjectId: string }>(
       `SELECT report.email AS "reporterEmail", report.account_id AS "accountId", report.locale,
          report_case.state AS outcome, decided_at AS "decidedAt", subject_kind AS "subjectKind",
          subject_id AS "subjectId"
@@ -74,8 +73,8 @@ export class ReportsQueries {
       [reportId],
     );
     if (row === undefined) return null;
-    const { subjectId, accountId, ...report } = row;
-    const account = accountId === null ? null : await this.accounts.forLetter(accountId);
+    const { subjectId, ...report } = row;
+    const account = row.accountId === null ? null : await this.accounts.forLetter(row.accountId);
     const reporter = account === null ? {} : { reporterEmail: account.email, locale: account.locale };
     const titles = await this.database.transaction((tx) => this.titles(tx, [row]));
     return { ...report, ...reporter, titles: titles.get(subjectId)?.titles ?? null };

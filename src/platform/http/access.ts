@@ -19,7 +19,7 @@ import type { Permission } from '../../kernel/permission.js';
  */
 export type Access =
   | { readonly audience: 'public' }
-  | { readonly audience: 'account' }
+  | { readonly audience: 'account'; readonly recentSignIn?: true }
   | { readonly audience: 'provider' }
   | { readonly audience: 'operator' }
   | {
