@@ -12,7 +12,7 @@ export interface Inspected<Type extends string> {
 
 /** What a route takes: a file's type by its first bytes, and the refusal of everything else. */
 export interface Accepted<Type extends string> {
-  typeOf(beginning: Buffer): Type | undefined;
+  readonly typeOf: (beginning: Buffer) => Type | undefined;
   readonly refusal: string;
 }
 

@@ -78,13 +78,18 @@ const letters: Readonly<Record<string, (templates: Templates) => Content>> = {
   ),
   'payout details changed': (t) =>
     t.payoutDetailsChanged({
-      ...{ workshop: EVIL, at: EVIL, heldUntil: EVIL },
+      workshop: EVIL,
+      at: EVIL,
+      heldUntil: EVIL,
       before: { method: 'stripe_transfer', last4: null },
       after: { method: 'bank_transfer', last4: '4100' },
     }),
   'first payout details': (t) =>
     t.payoutDetailsChanged({
-      ...{ workshop: EVIL, at: EVIL, heldUntil: null, before: null },
+      workshop: EVIL,
+      at: EVIL,
+      heldUntil: null,
+      before: null,
       after: { method: 'bank_transfer', last4: null },
     }),
   ...Object.fromEntries(

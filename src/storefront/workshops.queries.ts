@@ -71,7 +71,7 @@ export class WorkshopsQueries {
 function workshop(
   { names, leadArtisan, story, slug, city, craft, foundedYear, listings, demo }: WorkshopRow,
   wanted: WantedLocales,
-): StoreWorkshopDto {
+): Omit<StoreWorkshopDetailDto, 'away' | 'cover' | 'photos'> {
   const { text: name, locale } = inLocale(names, wanted);
   return {
     slug,

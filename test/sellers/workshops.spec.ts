@@ -39,9 +39,9 @@ describe('A workshop', () => {
     app.call('PUT', OWN, who, { body, headers: version === null ? {} : { 'if-match': version } });
   const act = (who: Person, action: string, body: object = {}): Promise<Answer> =>
     app.call('POST', `${OWN}/${action}`, who, { body });
-  const suspension = { reason: 'not_handmade', note: 'Тексеру', orders: 'continue' };
+  const suspending = { reason: 'not_handmade', note: 'Тексеру', orders: 'continue' };
   const manage = (sellerId: string, action: string, who = moderator): Promise<Answer> =>
-    app.call('POST', `${STAFF}/${sellerId}/${action}`, who, { body: action === 'suspend' ? suspension : {} });
+    app.call('POST', `${STAFF}/${sellerId}/${action}`, who, { body: action === 'suspend' ? suspending : {} });
 
   it('is edited by its owner, who has read it', async () => {
     const { owner } = await workshop(app);
@@ -104,10 +104,10 @@ describe('A workshop', () => {
 
   it.each(['active', 'paused'] as const)('that was %s is so again when its suspension ends', async (state) => {
     const { sellerId, owner } = await workshop(app, state);
-    expect((await manage(sellerId, 'suspend')).body).toMatchObject({ state: 'suspended', suspension });
+    expect((await manage(sellerId, 'suspend')).body).toMatchObject({ state: 'suspended', suspension: suspending });
     expect((await manage(sellerId, 'suspend')).body).toMatchObject({ code: 'workshop_not_open', state: 'suspended' });
     for (const action of ['pause', 'resume']) expect((await act(owner, action)).status).toBe(403);
-    expect((await app.call('GET', OWN, owner)).body).toMatchObject({ state: 'suspended', suspension });
+    expect((await app.call('GET', OWN, owner)).body).toMatchObject({ state: 'suspended', suspension: suspending });
     expect((await manage(sellerId, 'reinstate')).body).toMatchObject({ state, suspension: null });
     expect((await act(owner, state === 'active' ? 'pause' : 'resume')).status).toBe(200);
     expect((await manage(sellerId, 'reinstate')).body.code).toBe('workshop_not_suspended');
@@ -197,7 +197,7 @@ describe('A workshop', () => {
     await database.transaction((tx) => life.resumeByItself(tx, sellerId, first));
     expect((await app.call('GET', OWN, owner)).body.state).toBe('paused');
     const second = (await jobOf('sellers.end-pause'))['pauseId'] ?? '';
-    await app.call('POST', `${STAFF}/${sellerId}/suspend`, moderator, { body: { ...suspension, until } });
+    await app.call('POST', `${STAFF}/${sellerId}/suspend`, moderator, { body: { ...suspending, until } });
     await database.transaction((tx) => life.resumeByItself(tx, sellerId, second));
     expect((await app.call('GET', OWN, owner)).body.state).toBe('suspended');
     const ends = (await jobOf('sellers.end-suspension'))['suspensionId'] ?? '';

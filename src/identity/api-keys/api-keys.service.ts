@@ -62,7 +62,7 @@ export class ApiKeys {
       if (live.length >= MOST_LIVE_KEYS) {
         throw new DomainError('conflict', 'too_many_api_keys', `There are ${MOST_LIVE_KEYS} keys. Revoke one first.`);
       }
-      const [made] = await tx.query<ApiKeyDto[]>(
+      const [made] = await tx.query<Omit<MadeApiKeyDto, 'key'>[]>(
         `INSERT INTO api_key (id, account_id, audience, seller_id, name, permissions, key_hash, created_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING ${KEY}`,
         [id, accountId, audience, sellerId, wanted.name, wanted.permissions, hashToken(key), now, expiresAt],

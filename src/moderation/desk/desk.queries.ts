@@ -118,10 +118,22 @@ export class DeskQueries {
       }
       const sellerIds = rows.flatMap(({ sellerId }) => (sellerId === null ? [] : [sellerId]));
       const workshops = await this.subjects.workshops(tx, sellerIds);
-      return rows.map(({ sellerId, cursor: _, ...row }) => {
-        const subject = subjects.get(row.subjectId);
+      return rows.map((row) => {
+        const { id, kind, subjectId, sellerId, state, waitingSince, dueAt, overdue, doneAt, outcome } = row;
+        const { claimedBy, claimedUntil } = row;
+        const subject = subjects.get(subjectId);
         return {
-          ...row,
+          id,
+          kind,
+          subjectId,
+          state,
+          waitingSince,
+          dueAt,
+          overdue,
+          claimedBy,
+          claimedUntil,
+          doneAt,
+          outcome,
           titles: subject?.titles ?? null,
           subjectState: subject?.state ?? null,
           version: subject?.version ?? null,

@@ -17,16 +17,13 @@ export class DeskSubjects {
 
   /** Those of them that exist; `ids` null: all that wait. Joins. */
   async read(tx: Tx, kind: DeskKind, ids: readonly string[] | null): Promise<DeskSubject[]> {
-    switch (kind) {
-      case 'application':
-        return this.sellers.applications(tx, ids);
-      case 'profile_edit':
-        return this.profiles.forDesk(tx, ids);
-      case 'listing':
-        return this.listings.listings(tx, ids);
-      case 'report':
-        return this.reports.forDesk(tx, ids);
-    }
+    const readers = {
+      application: () => this.sellers.applications(tx, ids),
+      profile_edit: () => this.profiles.forDesk(tx, ids),
+      listing: () => this.listings.listings(tx, ids),
+      report: () => this.reports.forDesk(tx, ids),
+    } satisfies Record<DeskKind, () => Promise<DeskSubject[]>>;
+    return readers[kind]();
   }
 
   /** Joins. */

@@ -96,13 +96,17 @@ export class ReportsQueries {
       [ids],
     );
     const titles = await this.titles(tx, rows);
-    return rows.map(({ subjectKind: _, subjectId, ...row }) => ({
-      ...row,
+    return rows.map(({ id, sellerId, state, version, waitingSince, subjectId }) => ({
+      id,
+      sellerId,
+      state,
+      version,
+      waitingSince,
       titles: titles.get(subjectId)?.titles ?? null,
     }));
   }
 
-  private async described(rows: readonly CaseRow[]): Promise<ReportCaseDto[]> {
+  private async described(rows: readonly CaseRow[]): Promise<Omit<ReportCaseDetailDto, 'received'>[]> {
     const known = await this.database.transaction((tx) => this.titles(tx, rows));
     return rows.map(({ subjectKind: kind, subjectId: id, ...row }) => {
       const subject = known.get(id);

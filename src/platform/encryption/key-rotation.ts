@@ -69,7 +69,7 @@ export class KeyRotation {
       const { index } = column;
       const alsoIndex = index === undefined ? '' : `, ${index.column} = $${values.length + 2}`;
       const hash = index === undefined ? [] : [index.of(opened)];
-      const same = column.key.map((name, index) => `${name} = $${index + 2}`).join(' AND ');
+      const same = column.key.map((name, at) => `${name} = $${at + 2}`).join(' AND ');
       await tx.query(`UPDATE ${column.table} SET ${column.column} = $1${alsoIndex} WHERE ${same}`, [
         fresh,
         ...values,

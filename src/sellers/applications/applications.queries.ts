@@ -34,6 +34,11 @@ export interface ApplicationForLetter {
   readonly sellerId: string | null;
 }
 
+type ApplicationForReviewRow = Omit<
+  ApplicationForReviewDto,
+  'documents' | 'steps' | 'notes' | 'checklist' | 'duplicates'
+>;
+
 export interface SubmittedForLetter {
   readonly id: string;
   readonly names: Translated;
@@ -81,7 +86,7 @@ export class ApplicationsQueries {
 
   /** With its steps, but not who of the staff took them. @throws DomainError 404 `application_not_found`, for somebody else's too */
   async ownOf(accountId: string, id: string): Promise<ApplicationDetailDto> {
-    const [row] = await this.database.query<ApplicationDto>(
+    const [row] = await this.database.query<Omit<ApplicationDetailDto, 'documents' | 'steps'>>(
       `SELECT ${APPLICATION} FROM seller_application WHERE id = $1 AND account_id = $2`,
       [id, accountId],
     );
@@ -121,7 +126,7 @@ export class ApplicationsQueries {
 
   /** @throws DomainError 404 `application_not_found`; 403 `own_application`: it has notes that are not for her */
   async find(moderatorId: string, id: string): Promise<ApplicationForReviewDto> {
-    const [row] = await this.database.query<ApplicationForStaffDto>(
+    const [row] = await this.database.query<ApplicationForReviewRow>(
       `SELECT ${FOR_STAFF} FROM seller_application WHERE id = $2 AND submitted_at IS NOT NULL`,
       [this.clock.now(), id],
     );
