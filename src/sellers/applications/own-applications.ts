@@ -9,12 +9,12 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { applicationSubmitted, applicationWithdrawn } from '../sellers.events.js';
 import { applicationLife, editableStates, statesBefore } from '../workshops/life.js';
 import { lockOwn, writeStep } from './application.rows.js';
-import { applicationTermEnds } from './applications.jobs.js';
+import { applicationTermEnds, remindOfApplication, reminderKey } from './applications.jobs.js';
 import type { ApplicationDto, WriteApplicationDto } from './applications.dto.js';
 import { APPLICATION } from './applications.queries.js';
 import { isOrganisation } from './checklist.js';
 import { IinBinSeal } from './iin-bin-seal.js';
-import { dueAfter } from './review-term.js';
+import { dueAfter, remindedAt } from './review-term.js';
 
 /** What an application must say when it is submitted. Its workshop's row can't be without. */
 const neededFields = [
@@ -97,6 +97,9 @@ export class OwnApplications {
       await tx.query('DELETE FROM application_check WHERE application_id = $1', [id]);
       await writeStep(tx, application, { actorId: accountId, to: 'submitted', reason: null, at: now });
       await this.jobs.enqueue(tx, applicationTermEnds, { applicationId: id }, { at: dueAt });
+      const reminder = { applicationId: id, dueAt: dueAt.toISOString(), number: 0 };
+      const at = remindedAt(now, application.reviewLeftMs);
+      await this.jobs.enqueue(tx, remindOfApplication, reminder, { at, key: { once: reminderKey(reminder) } });
       await this.jobs.publish(tx, applicationSubmitted, { applicationId: id });
     });
   }
