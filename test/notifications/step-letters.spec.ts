@@ -261,6 +261,13 @@ describe('letters at every step', () => {
     ]);
     // An event that comes late tells nothing that is not so any more.
     await publish(workshopPaused, { sellerId });
+    const moderator = await signedIn(shop.app.database, { roles: ['moderator'] });
+    const suspended = await call(shop, 'POST', `/v1/admin/workshops/${sellerId}/suspend`, {
+      headers: moderator.headers,
+      body: { reason: 'other', note: 'Тексеру', orders: 'continue' },
+    });
+    expect(suspended.status).toBe(200);
+    await publish(workshopPaused, { sellerId });
     expect(await lettersAbout(sellerId)).toHaveLength(2);
   });
 
