@@ -16,7 +16,7 @@ import {
   DocumentsAdminController,
   DocumentsController,
   OwnDocumentsController,
-} from './applications/documents.controllers.js';
+} from './applications/documents.controller.js';
 import { Documents } from './applications/documents.js';
 import { Duplicates } from './applications/duplicates.js';
 import { IinBinSeal } from './applications/iin-bin-seal.js';

@@ -133,8 +133,8 @@ describe('letters at every step', () => {
     const about = newId();
     const letterId = await waiting({ kind: 'account_password_changed', subjectId: about, accountId: gone.accountId });
     await sql(
-      `UPDATE account SET erased_at = now(), disabled_at = now(), name = 'Erased', email = id || '@erased.invalid'
-       WHERE id = $1`,
+      `UPDATE account SET erased_at = now(), disabled_at = now(), name = 'Erased', email = id || '@erased.invalid',
+         email_verified_at = NULL WHERE id = $1`,
       [gone.accountId],
     );
     await sendOnce(letterId);
@@ -185,9 +185,11 @@ describe('letters at every step', () => {
     const applicationId = newId();
     await sql(
       `INSERT INTO seller_application (id, account_id, state, names, main_craft, crafts, city, region, languages,
-         legal_form, tax_status, email, locale, created_at, changed_at, submitted_at)
+         legal_form, tax_status, email, locale, created_at, changed_at, submitted_at, street, postcode, iin_bin,
+         iin_bin_kind, iin_bin_last4, iin_bin_index, due_at)
        VALUES ($1, $2, 'submitted', '{"kk": "Шебер", "ru": "Мастер", "en": "Master"}', 'ceramics', '{ceramics}',
-         'Turkistan', 'KZ-61', '{kk}', 'individual', 'none', 'new@workshops.example', 'kk', now(), now(), now())`,
+         'Turkistan', 'KZ-61', '{kk}', 'individual', 'none', 'new@workshops.example', 'kk', now(), now(), now(), '1',
+         '161200', 'sealed', 'iin', '0002', repeat('x', 43), now() + interval '3 days')`,
       [applicationId, person.accountId],
     );
     await publish(applicationSubmitted, { applicationId });
