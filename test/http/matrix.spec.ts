@@ -6,7 +6,7 @@ import { newId } from '../../src/kernel/id.js';
 import type { Permission } from '../../src/kernel/permission.js';
 import type { Access } from '../../src/platform/http/access.js';
 import { listRoutes } from '../../src/platform/http/routes.js';
-import { type Belonging, belongings, everything, goodBodies, type SomeHeaders } from '../support/belongings.js';
+import { type Belonging, belongings, everything, goodBodies, goodQueries, type SomeHeaders, uploads } from '../support/belongings.js';
 import { asOwner } from '../support/database.js';
 import { goodBody, type OperationCase, operationsOf } from '../support/openapi.js';
 import { newSession, type Person, signedIn } from '../support/people.js';
@@ -151,13 +151,7 @@ describe('every route, for everybody and everything', () => {
       const oneTimeCode = caller === 'the administrator without a code' ? 'missing' : 'passed';
       people.set(caller, await signedIn(database, { roles: [role], oneTimeCode }));
     }
-    const late = people.get('the administrator who signed in an hour ago');
-    await asOwner(
-      database,
-      `UPDATE session SET created_at = now() - interval '1 hour', confirmed_at = now() - interval '1 hour'
-       WHERE account_id = $1`,
-      [late?.accountId],
-    );
+    await signedInAnHourAgo(people.get('the administrator who signed in an hour ago')?.accountId);
     const administrator = people.get('the administrator');
     if (administrator === undefined) throw new Error('There is no administrator.');
     people.set('a program of the pottery', await program('/v1/artisan/api-keys', potter, 'a program of the pottery'));
@@ -182,6 +176,15 @@ describe('every route, for everybody and everything', () => {
 
   afterAll(() => shop?.close());
 
+  async function signedInAnHourAgo(accountId: string | undefined): Promise<void> {
+    await asOwner(
+      shop.app.database,
+      `UPDATE session SET created_at = now() - interval '1 hour', confirmed_at = now() - interval '1 hour'
+       WHERE account_id = $1`,
+      [accountId],
+    );
+  }
+
   /** Somebody's API key, used as a token. */
   async function program(path: string, { accountId, headers }: Person, caller: Caller): Promise<Person> {
     const answer = await call<{ key: string }>(shop, 'POST', path, {
@@ -201,8 +204,11 @@ describe('every route, for everybody and everything', () => {
   }
 
   async function ask({ route: { method, path }, caller, headers, query = '', ids = {} }: Cell): Promise<Answer> {
-    const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? newId()) + query;
-    const body = bodies[`${method} ${path}`] ?? (method === 'PUT' ? {} : undefined);
+    const operation = `${method} ${path}`;
+    const found = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? newId());
+    const url = found + (goodQueries[operation] ?? query);
+    const form = await uploads[operation]?.();
+    const body = form === undefined ? (bodies[operation] ?? (method === 'PUT' ? {} : undefined)) : undefined;
     const response = await fetch(`${shop.app.url}${url}`, {
       method,
       headers: {
@@ -212,7 +218,8 @@ describe('every route, for everybody and everything', () => {
         ...(await bearerOf(caller, path)),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(form !== undefined && { body: form }),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
       redirect: 'manual',
     });
     const text = await response.text();
@@ -224,10 +231,11 @@ describe('every route, for everybody and everything', () => {
   async function bearerOf(caller: Caller, path: string): Promise<SomeHeaders> {
     const person = people.get(caller);
     if (person === undefined) return {};
-    const unchanging = keyPermissions[caller] !== undefined || caller === 'the administrator who signed in an hour ago';
-    if (!path.startsWith('/v1/auth/') || unchanging) return person.headers;
+    if (!path.startsWith('/v1/auth/') || keyPermissions[caller] !== undefined) return person.headers;
     const code = caller === 'the administrator without a code' ? 'missing' : 'passed';
-    return { authorization: `Bearer ${await newSession(shop.app.database, person.accountId, code)}` };
+    const token = await newSession(shop.app.database, person.accountId, code);
+    if (caller === 'the administrator who signed in an hour ago') await signedInAnHourAgo(person.accountId);
+    return { authorization: `Bearer ${token}` };
   }
 
   const named = ({ route: { method, path }, caller }: Cell, whose: string, { status, text }: Answer): string =>
