@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/sandbox/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody's letters with their links, where there is no mail server. Not in production. */
+        get: operations["SandboxLetters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/jobs": {
         parameters: {
             query?: never;
@@ -3038,6 +3055,21 @@ export interface components {
             advanceSeconds?: number;
             /** @description The time to move to, RFC 3339. Give this or `advanceSeconds`. */
             to?: string;
+        };
+        SandboxLetterDto: {
+            /** Format: uuid */
+            id: string;
+            subject: string;
+            text: string;
+            /**
+             * Format: date-time
+             * @description Business time.
+             */
+            sentAt: string;
+        };
+        SandboxLettersDto: {
+            /** @description Newest first, the newest twenty. */
+            items: components["schemas"]["SandboxLetterDto"][];
         };
         JobDto: {
             /** Format: uuid */
@@ -7664,6 +7696,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClockDto"];
+                };
+            };
+        };
+    };
+    SandboxLetters_list: {
+        parameters: {
+            query: {
+                /** @description Whose letters. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxLettersDto"];
                 };
             };
         };

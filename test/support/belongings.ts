@@ -140,6 +140,7 @@ export function goodBodies(shop: Shop): Readonly<Record<string, object>> {
 /** What has to stand behind the `?`, by operation. */
 export const goodQueries: Readonly<Record<string, string>> = {
   'POST /v1/artisan/applications/{id}/documents': DOCUMENT,
+  'GET /v1/admin/sandbox/letters': '?to=artisan%40demo.example',
 };
 
 /** Files that are sent in a form, by operation. */
