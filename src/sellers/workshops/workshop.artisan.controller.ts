@@ -63,7 +63,7 @@ export class WorkshopArtisanController {
 
   /** Says where the workshop's money goes. A change holds its payouts for two days. Owners only. */
   @Put('payout-details')
-  @Allow({ audience: 'artisan', permission: 'workshop.manage_payout_details' })
+  @Allow({ audience: 'artisan', permission: 'workshop.manage_payout_details', recentSignIn: true })
   @ApiOkResponse({ type: PayoutDetailsDto })
   async changePayoutDetails(
     @CurrentPrincipal() { accountId }: Principal,
@@ -77,7 +77,7 @@ export class WorkshopArtisanController {
   /** Chooses to be paid by the payment provider, and links to its form. Owners only. */
   @Post('payout-details/onboarding')
   @HttpCode(200)
-  @Allow({ audience: 'artisan', permission: 'workshop.manage_payout_details' })
+  @Allow({ audience: 'artisan', permission: 'workshop.manage_payout_details', recentSignIn: true })
   @ApiOkResponse({ type: OnboardingDto })
   @Refuses({
     409: ['payout_account_elsewhere'],
