@@ -93,7 +93,7 @@ module.exports = {
       name: 'vendors-behind-platform',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(platform|sandbox)/' },
-      to: { path: 'node_modules/(bullmq|stripe|ioredis|@bull-board)/' },
+      to: { path: 'node_modules/(bullmq|stripe|ioredis|@bull-board|@aws-sdk)/' },
     },
     {
       name: 'migrations-stand-alone',

@@ -12,6 +12,7 @@ import { OperatorController } from './health/operator.controller.js';
 import { IdempotentRequests } from './http/idempotency.js';
 import { Metrics } from './metrics/metrics.js';
 import { PersonalData } from './personal-data/personal-data.js';
+import { openStorage } from './storage/open-storage.js';
 import { Storage } from './storage/storage.js';
 
 @Injectable()
@@ -54,7 +55,7 @@ export class PlatformModule {
         IdempotentRequests,
         Metrics,
         PersonalData,
-        Storage,
+        { provide: Storage, inject: [Config, Health], useFactory: openStorage },
       ],
       exports: [
         Config,

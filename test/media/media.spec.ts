@@ -78,7 +78,7 @@ describe('pictures', () => {
   const show = (url: string, headers = {}): Promise<Response> =>
     fetch(url.replace('http://localhost:3000', app.url), { headers });
 
-  const originals = (): Promise<string[]> => readdir(path.join(app.app.get(Storage).folder, 'originals'));
+  const originals = (): Promise<string[]> => readdir(path.join(app.app.get(Storage).place, 'originals'));
 
   it('gets its sizes, which anybody may see and keep for ever', async () => {
     const id = await upload(await picture().jpeg().toBuffer());
@@ -306,7 +306,7 @@ describe('pictures', () => {
   it('is stored as it came, byte by byte', async () => {
     const content = await picture(90, 90).jpeg().toBuffer();
     const id = await upload(content);
-    const stored = await readFile(path.join(app.app.get(Storage).folder, 'originals', id));
+    const stored = await readFile(path.join(app.app.get(Storage).place, 'originals', id));
     expect(stored.equals(content)).toBe(true);
   });
 });

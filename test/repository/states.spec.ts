@@ -68,7 +68,7 @@ const machines: readonly Machine[] = [
     'seller',
     'src/sellers/workshops/life.ts',
     workshopLife,
-    'Only an active one sells. A suspended one becomes again what it was; nothing closes one yet.',
+    'Only an active one sells. A suspended one becomes again what it was; closed is for good, and refused while orders or money are open.',
   ),
   machine(
     'Profile edit',

@@ -19,8 +19,8 @@ describe('the life of an application', () => {
     }
   });
 
-  it('can be submitted from exactly the states in which it can be edited', () => {
-    expect(statesBefore(applicationLife, 'submitted')).toEqual([...editableStates]);
+  it('is submitted from exactly the states in which it can be edited, or put back by its reviewer', () => {
+    expect(new Set(statesBefore(applicationLife, 'submitted'))).toEqual(new Set([...editableStates, 'under_review']));
   });
 });
 

@@ -1,5 +1,6 @@
 /** The lives of an application and of a workshop: state → allowed next. */
 
+/** From under review back to submitted: the reviewer puts it back to those that nobody has. */
 export const applicationLife = {
   draft: ['submitted', 'withdrawn'],
   submitted: ['under_review', 'withdrawn'],

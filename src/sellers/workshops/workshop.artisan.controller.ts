@@ -8,6 +8,7 @@ import {
   BeginOnboardingDto,
   ChangePayoutDetailsDto,
   OnboardingDto,
+  PayoutAccountDto,
   PayoutDetailsDto,
 } from '../payouts/payout-details.dto.js';
 import { destinationOf, PayoutDetails } from '../payouts/payout-details.js';
@@ -90,5 +91,14 @@ export class WorkshopArtisanController {
     @Body() { country }: BeginOnboardingDto,
   ): Promise<OnboardingDto> {
     return this.onboarding.begin(sellerId, country, accountId);
+  }
+
+  /** Shows what the payment provider still asks for before it pays out. Owners only. */
+  @Get('payout-details/onboarding')
+  @Allow({ audience: 'artisan', permission: 'workshop.manage_payout_details' })
+  @ApiOkResponse({ type: PayoutAccountDto })
+  @Refuses({ 404: ['payout_account_missing'], 503: ['payment_provider_unavailable'] })
+  async showOnboarding(@CurrentWorkshopId() sellerId: string): Promise<PayoutAccountDto> {
+    return this.onboarding.standing(sellerId);
   }
 }
