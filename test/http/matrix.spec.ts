@@ -6,7 +6,15 @@ import { newId } from '../../src/kernel/id.js';
 import type { Permission } from '../../src/kernel/permission.js';
 import type { Access } from '../../src/platform/http/access.js';
 import { listRoutes } from '../../src/platform/http/routes.js';
-import { type Belonging, belongings, everything, goodBodies, goodQueries, type SomeHeaders, uploads } from '../support/belongings.js';
+import {
+  type Belonging,
+  belongings,
+  everything,
+  goodBodies,
+  goodQueries,
+  type SomeHeaders,
+  uploads,
+} from '../support/belongings.js';
 import { asOwner } from '../support/database.js';
 import { goodBody, type OperationCase, operationsOf } from '../support/openapi.js';
 import { newSession, type Person, signedIn } from '../support/people.js';

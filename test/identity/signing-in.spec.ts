@@ -118,7 +118,10 @@ describe('Signing in', () => {
         session: { id: body.session.id, current: true, oneTimeCode: false },
       },
     });
-    const kept = await asOwner(identity.database, 'SELECT token_hash AS hash, session_token::text AS row FROM session_token');
+    const kept = await asOwner(
+      identity.database,
+      'SELECT token_hash AS hash, session_token::text AS row FROM session_token',
+    );
     expect(JSON.stringify(kept)).not.toContain(body.token);
     expect(kept).toContainEqual(expect.objectContaining({ hash: createHash('sha256').update(body.token).digest() }));
   });

@@ -87,7 +87,12 @@ export class Administrators {
 
   /** Nobody signed in: the entry says that it was a command. */
   private async record(tx: Tx, id: string, action: `account.${string}`): Promise<void> {
-    await this.audit.record(tx, { actor: null, action, subject: { kind: 'account', id }, after: { role: 'administrator' } });
+    await this.audit.record(tx, {
+      actor: null,
+      action,
+      subject: { kind: 'account', id },
+      after: { role: 'administrator' },
+    });
   }
 }
 

@@ -27,7 +27,12 @@ export class MembersArtisanController {
   @Post()
   @Allow({ audience: 'artisan', permission: 'workshop.manage_members', recentSignIn: true })
   @ApiCreatedResponse({ type: MemberDto })
-  @Refuses({ 400: ['workshop_required'], 404: ['workshop_not_found', 'account_not_found'], 409: ['already_member'], 429: ['too_many_attempts'] })
+  @Refuses({
+    400: ['workshop_required'],
+    404: ['workshop_not_found', 'account_not_found'],
+    409: ['already_member'],
+    429: ['too_many_attempts'],
+  })
   async add(
     @CurrentPrincipal() { accountId }: Principal,
     @CurrentWorkshopId() sellerId: string,

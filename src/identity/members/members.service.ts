@@ -133,9 +133,7 @@ export class MembersService {
 
   /** Staff take a person out of a workshop. @throws DomainError 404 `member_not_found`; 409 `last_owner` */
   async unbind(actor: string, sellerId: string, accountId: string): Promise<void> {
-    await this.database.transaction(async (tx) =>
-      this.remove(tx, actor, await lockMembers(tx, sellerId), accountId),
-    );
+    await this.database.transaction(async (tx) => this.remove(tx, actor, await lockMembers(tx, sellerId), accountId));
   }
 
   private async remove(tx: Tx, actor: string, members: readonly Membership[], accountId: string): Promise<void> {
