@@ -18,8 +18,8 @@ const mayImport = {
   moderation: ['audit', 'identity', 'sellers', 'catalog'],
   storefront: ['catalog', 'sellers', 'inventory', 'media', 'rates'],
   notifications: ['identity', 'sellers', 'catalog', 'payments', 'orders', 'payouts', 'moderation'],
-  // It comes to the shop from outside, over HTTP.
-  demo: ['identity'],
+  // Its people come to the shop from outside, over HTTP; only its drawings are hung up from within.
+  demo: ['identity', 'media', 'catalog', 'sellers'],
 };
 
 const shared = ['kernel', 'platform'];
@@ -82,6 +82,19 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/[^/]+/', pathNot: '^src/sandbox/' },
       to: { path: '^src/sandbox/' },
+    },
+    {
+      name: 'drawings-in-their-own-process',
+      comment: 'The drawing program loads SVG. Its parent knows what it may ask for, and nothing else.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/demo/drawings/' },
+      to: { path: '^src/demo/drawings/', pathNot: '^src/demo/drawings/requests\\.ts$' },
+    },
+    {
+      name: 'drawings-stand-alone',
+      severity: 'error',
+      from: { path: '^src/demo/drawings/' },
+      to: { path: '^src/', pathNot: '^src/demo/drawings/' },
     },
     {
       name: 'entities-are-plain',

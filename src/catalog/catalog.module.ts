@@ -6,6 +6,7 @@ import { MediaModule } from '../media/index.js';
 import { SellersModule } from '../sellers/index.js';
 import { CatalogQueries } from './catalog.queries.js';
 import { CatalogueImport } from './catalogue.import.js';
+import { CataloguePictures } from './catalogue.pictures.js';
 import { ArchiveOfClosedHandler } from './listings/closing.jobs.js';
 import { ListingEditor } from './listings/listing.editor.js';
 import { ListingsForDesk } from './listings/listing.desk.js';
@@ -28,6 +29,7 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
     ArchiveOfClosedHandler,
     CatalogQueries,
     CatalogueImport,
+    CataloguePictures,
     ListingEditor,
     ListingQueries,
     ListingReview,
@@ -37,6 +39,6 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
     VocabularyImport,
     VocabularyQueries,
   ],
-  exports: [CatalogQueries, CatalogueImport, ListingReview, ListingsForDesk, VocabularyImport],
+  exports: [CatalogQueries, CatalogueImport, CataloguePictures, ListingReview, ListingsForDesk, VocabularyImport],
 })
 export class CatalogModule {}

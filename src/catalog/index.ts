@@ -21,6 +21,7 @@ export {
   ListingWithdrawn,
 } from './catalog.events.js';
 export { CatalogueImport, type CatalogueProblem, type CatalogueReport } from './catalogue.import.js';
+export { type CataloguePiece, CataloguePictures } from './catalogue.pictures.js';
 export { CatalogModule } from './catalog.module.js';
 export { type VocabularyProblem } from './vocabulary.files.js';
 export { VocabularyImport, type VocabularyReport } from './vocabulary.import.js';

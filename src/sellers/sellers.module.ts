@@ -24,6 +24,7 @@ import { OwnApplications } from './applications/own-applications.js';
 import { PayoutDetailsQueries } from './payouts/payout-details.queries.js';
 import { PayoutDetails } from './payouts/payout-details.js';
 import { PayoutOnboarding } from './payouts/payout-onboarding.js';
+import { DemoCovers } from './workshops/demo-covers.js';
 import { SellersQueries } from './workshops/sellers.queries.js';
 import { SellersService } from './workshops/sellers.service.js';
 import { ClosingChecks } from './workshops/closing-checks.js';
@@ -61,6 +62,7 @@ import { ProfileQueries } from './profile/profile.queries.js';
   ],
   providers: [
     ApplicationsPersonalData,
+    DemoCovers,
     EraseDocuments,
     ArtisanShares,
     ArtisansService,
@@ -90,6 +92,7 @@ import { ProfileQueries } from './profile/profile.queries.js';
   ],
   exports: [
     ArtisanShares,
+    DemoCovers,
     ProfileEditsService,
     ProfileQueries,
     DecisionChecks,
