@@ -28,6 +28,7 @@ import { ModerationDesk1764000000027 } from './0027-moderation-desk.js';
 import { MoreLetters1764000000028 } from './0028-more-letters.js';
 import { PayoutHolds1764000000029 } from './0029-payout-holds.js';
 import { BuyerErasure1764000000030 } from './0030-buyer-erasure.js';
+import { LettersAtEveryStep1764000000031 } from './0031-letters-at-every-step.js';
 import { ErasureInFull1764000000038 } from './0038-erasure-in-full.js';
 
 /** In the order in which they run. A committed migration is never edited; it never imports src/. */
@@ -62,5 +63,6 @@ export const migrations = [
   MoreLetters1764000000028,
   PayoutHolds1764000000029,
   BuyerErasure1764000000030,
+  LettersAtEveryStep1764000000031,
   ErasureInFull1764000000038,
 ];

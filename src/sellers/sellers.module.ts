@@ -11,7 +11,7 @@ import { ApplicationsController } from './applications/applications.controller.j
 import { ApplicationsQueries } from './applications/applications.queries.js';
 import { ApplicationsService } from './applications/applications.service.js';
 import { ApplicationsPersonalData, EraseDocuments } from './applications/applications.personal-data.js';
-import { ApplicationTermEnds } from './applications/applications.jobs.js';
+import { ApplicationTermEnds, RemindOfApplication } from './applications/applications.jobs.js';
 import {
   DocumentsAdminController,
   DocumentsController,
@@ -75,6 +75,7 @@ import { ProfileQueries } from './profile/profile.queries.js';
     ApplicationsService,
     ApplicationsQueries,
     ApplicationTermEnds,
+    RemindOfApplication,
     Documents,
     Duplicates,
     IinBinSeal,
