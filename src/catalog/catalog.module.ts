@@ -11,6 +11,7 @@ import { ArchiveOfClosedHandler } from './listings/closing.jobs.js';
 import { ListingEditor } from './listings/listing.editor.js';
 import { ListingsForDesk } from './listings/listing.desk.js';
 import { ListingQueries } from './listings/listing.queries.js';
+import { ListingReferences } from './listings/listing.references.js';
 import { ListingReview } from './listings/listing.review.js';
 import { ListingSharesController } from './listings/listing.shares.controller.js';
 import { ListingSharesService } from './listings/listing.shares.service.js';
@@ -32,6 +33,7 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
     CataloguePictures,
     ListingEditor,
     ListingQueries,
+    ListingReferences,
     ListingReview,
     ListingsForDesk,
     ListingSharesService,

@@ -12,6 +12,7 @@ import { OperatorController } from './health/operator.controller.js';
 import { IdempotentRequests } from './http/idempotency.js';
 import { Metrics } from './metrics/metrics.js';
 import { PersonalData } from './personal-data/personal-data.js';
+import { References } from './references/references.js';
 import { openStorage } from './storage/open-storage.js';
 import { Storage } from './storage/storage.js';
 
@@ -55,6 +56,7 @@ export class PlatformModule {
         IdempotentRequests,
         Metrics,
         PersonalData,
+        References,
         { provide: Storage, inject: [Config, Health], useFactory: openStorage },
       ],
       exports: [
@@ -66,6 +68,7 @@ export class PlatformModule {
         IdempotentRequests,
         Metrics,
         PersonalData,
+        References,
         Storage,
       ],
     };

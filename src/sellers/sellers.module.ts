@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MediaModule } from '../media/index.js';
 import { DecisionChecks } from './decision-checks.js';
+import { SellersReferences } from './sellers.references.js';
 import { SellersForDesk } from './sellers.desk.js';
 import { Encryption } from '../platform/encryption/encryption.js';
 import { Signatures } from '../platform/encryption/signatures.js';
@@ -70,6 +71,7 @@ import { ProfileQueries } from './profile/profile.queries.js';
     ProfileQueries,
     DecisionChecks,
     SellersForDesk,
+    SellersReferences,
     Encryption,
     Signatures,
     ApplicationsService,
