@@ -29,6 +29,7 @@ import { MoreLetters1764000000028 } from './0028-more-letters.js';
 import { PayoutHolds1764000000029 } from './0029-payout-holds.js';
 import { BuyerErasure1764000000030 } from './0030-buyer-erasure.js';
 import { LettersAtEveryStep1764000000031 } from './0031-letters-at-every-step.js';
+import { VocabularyEditing1764000000032 } from './0032-vocabulary-editing.js';
 import { Pictures1764000000033 } from './0033-pictures.js';
 import { ErasureInFull1764000000038 } from './0038-erasure-in-full.js';
 
@@ -65,6 +66,7 @@ export const migrations = [
   PayoutHolds1764000000029,
   BuyerErasure1764000000030,
   LettersAtEveryStep1764000000031,
+  VocabularyEditing1764000000032,
   Pictures1764000000033,
   ErasureInFull1764000000038,
 ];

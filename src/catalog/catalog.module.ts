@@ -20,12 +20,14 @@ import { ListingsAdminController } from './listings/listings.admin.controller.js
 import { ListingsArtisanController } from './listings/listings.artisan.controller.js';
 import { VocabularyImport } from './vocabulary.import.js';
 import { VocabularyQueries } from './vocabulary.queries.js';
-import { VocabularyStoreController } from './vocabulary.store.controller.js';
+import { wordsAdminControllers } from './words/words.admin.controller.js';
+import { WordsQueries } from './words/words.queries.js';
+import { WordsService } from './words/words.service.js';
 
 /** What there is to find: the vocabulary of crafts and ornaments, and the listings that are told in it. */
 @Module({
   imports: [AuditModule, ComplianceModule, InventoryModule, MediaModule, SellersModule],
-  controllers: [ListingSharesController, ListingsAdminController, ListingsArtisanController, VocabularyStoreController],
+  controllers: [ListingSharesController, ListingsAdminController, ListingsArtisanController, ...wordsAdminControllers],
   providers: [
     ArchiveOfClosedHandler,
     CatalogQueries,
@@ -40,7 +42,17 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
     ListingsService,
     VocabularyImport,
     VocabularyQueries,
+    WordsQueries,
+    WordsService,
   ],
-  exports: [CatalogQueries, CatalogueImport, CataloguePictures, ListingReview, ListingsForDesk, VocabularyImport],
+  exports: [
+    CatalogQueries,
+    CatalogueImport,
+    CataloguePictures,
+    ListingReview,
+    ListingsForDesk,
+    VocabularyImport,
+    VocabularyQueries,
+  ],
 })
 export class CatalogModule {}

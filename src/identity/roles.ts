@@ -39,6 +39,8 @@ export const permissionsOf: Readonly<Record<'shopper' | MembershipRole | StaffRo
     'workshops.read',
     'workshops.manage',
     'listings.review',
+    'vocabulary.edit',
+    'shop_window.arrange',
     'letters.read',
   ],
   finance: [
@@ -65,7 +67,7 @@ export const permissionsOf: Readonly<Record<'shopper' | MembershipRole | StaffRo
     'payments.read',
     'letters.read',
   ],
-  centre_staff: ['workshops.read', 'orders.read', 'orders.record_delivery'],
+  centre_staff: ['workshops.read', 'vocabulary.edit', 'shop_window.arrange', 'orders.read', 'orders.record_delivery'],
   administrator: [
     'accounts.read',
     'audit.read',
@@ -77,6 +79,8 @@ export const permissionsOf: Readonly<Record<'shopper' | MembershipRole | StaffRo
     'workshops.read',
     'workshops.manage',
     'listings.review',
+    'vocabulary.edit',
+    'shop_window.arrange',
     'orders.read',
     'orders.cancel',
     'orders.record_delivery',

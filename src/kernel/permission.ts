@@ -13,6 +13,8 @@ export const permissions = [
   'workshops.read',
   'workshops.manage',
   'listings.review',
+  'vocabulary.edit',
+  'shop_window.arrange',
   'orders.read',
   'orders.cancel',
   'orders.record_delivery',

@@ -21,10 +21,13 @@ import type {
   StoreListingsQuery,
 } from './storefront.dto.js';
 
-interface CardRow extends Stock {
+export interface CardRow extends Stock {
   readonly card: string;
   readonly price: string;
   readonly currency: Currency;
+}
+
+interface ListedRow extends CardRow {
   /** What the next page begins after, as text. */
   readonly after: readonly string[];
 }
@@ -154,7 +157,7 @@ export class ListingsQueries {
     await this.bounded(conditions, query);
     this.continued(conditions, sort, query.after);
     const limit = conditions.value(query.limit + 1);
-    const rows = await this.database.query<CardRow>(
+    const rows = await this.database.query<ListedRow>(
       `SELECT document.card, document.price_minor AS price, document.price_currency AS currency,
          stock.available, stock."onHand", stock."madeToOrder", stock."leadTimeDays", ${ORDER[sort].after} AS after
        ${ON_SALE} CROSS JOIN LATERAL (SELECT ${rank} AS rank) ranked
@@ -243,7 +246,7 @@ function isGone({ stock }: DetailRow): boolean {
   return Object.values(stock).every((item) => item.oneOfAKind === true && item.onHand === 0);
 }
 
-function card(row: CardRow, priceOf: (price: Money) => ShownPriceDto): StoreListingCardDto {
+export function card(row: CardRow, priceOf: (price: Money) => ShownPriceDto): StoreListingCardDto {
   const availability: Availability = availabilityOf(row);
   return {
     ...(JSON.parse(row.card) as ListingDocumentCard),

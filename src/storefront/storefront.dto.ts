@@ -8,10 +8,11 @@ import { MoneyDto } from '../platform/http/money.dto.js';
 import { PageQuery } from '../platform/http/pagination.js';
 import { IsText } from '../platform/http/validation.js';
 
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** Part of addresses. */
+export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** A filter that may be repeated: `?craft=felt&craft=ceramics` asks for what fits either. */
-function IsSlugFilter(): PropertyDecorator {
+export function IsSlugFilter(): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value)),
     IsOptional(),
@@ -291,69 +292,4 @@ export class StoreListingDto {
 
   @ApiProperty({ type: [ShownVariantDto] })
   variants!: ShownVariantDto[];
-}
-
-export class StoreWorkshopsQuery extends PageQuery {
-  /** Main crafts; more than one asks for any of them. */
-  @IsSlugFilter()
-  craft?: string[];
-
-  /** A BCP 47 tag that wins over Accept-Language. */
-  @IsOptional()
-  @IsLocale()
-  locale?: string;
-}
-
-export class StoreWorkshopLocaleQuery {
-  /** A BCP 47 tag that wins over Accept-Language. */
-  @IsOptional()
-  @IsLocale()
-  locale?: string;
-}
-
-export class StoreWorkshopDto extends StoreListingWorkshopDto {
-  @ApiProperty({ example: 'ceramics' })
-  craft!: string;
-
-  @ApiProperty({ type: 'integer', nullable: true })
-  foundedYear!: number | null;
-
-  /** Pieces on sale. */
-  @ApiProperty({ type: 'integer' })
-  listings!: number;
-
-  demo!: boolean;
-}
-
-/** The workshop is on holiday: nothing of it can be bought meanwhile. */
-export class AwayDto {
-  /** When it is back; null: it has not said. */
-  @ApiProperty({ type: Date, nullable: true })
-  until!: Date | null;
-
-  @ApiProperty({ type: ShownTextDto, nullable: true })
-  message!: ShownTextDto | null;
-}
-
-export class StoreWorkshopDetailDto extends StoreWorkshopDto {
-  /** Null: it is there. */
-  @ApiProperty({ type: AwayDto, nullable: true })
-  away!: AwayDto | null;
-
-  /** The picture on top of its page. */
-  @ApiProperty({ type: ImageDto, nullable: true })
-  cover!: ImageDto | null;
-
-  /** Of the workshop, in order. */
-  @ApiProperty({ type: [ImageDto] })
-  photos!: ImageDto[];
-}
-
-export class StoreWorkshopsPage {
-  @ApiProperty({ type: [StoreWorkshopDto] })
-  items!: StoreWorkshopDto[];
-
-  /** Null on the last page. */
-  @ApiProperty({ type: String, nullable: true })
-  nextCursor!: string | null;
 }
