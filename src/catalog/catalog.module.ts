@@ -14,8 +14,13 @@ import { ListingReview } from './listings/listing.review.js';
 import { ListingSharesController } from './listings/listing.shares.controller.js';
 import { ListingSharesService } from './listings/listing.shares.service.js';
 import { ListingsService } from './listings/listing.service.js';
+import { MakingController } from './listings/making.controller.js';
 import { ListingsAdminController } from './listings/listings.admin.controller.js';
 import { ListingsArtisanController } from './listings/listings.artisan.controller.js';
+import { RevisionQueries } from './revisions/revision.queries.js';
+import { RevisionsAdminController } from './revisions/revisions.admin.controller.js';
+import { RevisionsArtisanController } from './revisions/revisions.artisan.controller.js';
+import { RevisionsService } from './revisions/revisions.service.js';
 import { VocabularyImport } from './vocabulary.import.js';
 import { VocabularyQueries } from './vocabulary.queries.js';
 import { VocabularyStoreController } from './vocabulary.store.controller.js';
@@ -23,7 +28,15 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
 /** What there is to find: the vocabulary of crafts and ornaments, and the listings that are told in it. */
 @Module({
   imports: [AuditModule, ComplianceModule, InventoryModule, MediaModule, SellersModule],
-  controllers: [ListingSharesController, ListingsAdminController, ListingsArtisanController, VocabularyStoreController],
+  controllers: [
+    ListingSharesController,
+    ListingsAdminController,
+    ListingsArtisanController,
+    MakingController,
+    RevisionsAdminController,
+    RevisionsArtisanController,
+    VocabularyStoreController,
+  ],
   providers: [
     ArchiveOfClosedHandler,
     CatalogQueries,
@@ -34,9 +47,19 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
     ListingsForDesk,
     ListingSharesService,
     ListingsService,
+    RevisionQueries,
+    RevisionsService,
     VocabularyImport,
     VocabularyQueries,
   ],
-  exports: [CatalogQueries, CatalogueImport, ListingReview, ListingsForDesk, VocabularyImport],
+  exports: [
+    CatalogQueries,
+    CatalogueImport,
+    ListingReview,
+    ListingsForDesk,
+    RevisionQueries,
+    RevisionsService,
+    VocabularyImport,
+  ],
 })
 export class CatalogModule {}
