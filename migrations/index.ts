@@ -31,6 +31,7 @@ import { BuyerErasure1764000000030 } from './0030-buyer-erasure.js';
 import { LettersAtEveryStep1764000000031 } from './0031-letters-at-every-step.js';
 import { VocabularyEditing1764000000032 } from './0032-vocabulary-editing.js';
 import { Pictures1764000000033 } from './0033-pictures.js';
+import { ListingsInFull1764000000034 } from './0034-listings-in-full.js';
 import { ErasureInFull1764000000038 } from './0038-erasure-in-full.js';
 
 /** In the order in which they run. A committed migration is never edited; it never imports src/. */
@@ -68,5 +69,6 @@ export const migrations = [
   LettersAtEveryStep1764000000031,
   VocabularyEditing1764000000032,
   Pictures1764000000033,
+  ListingsInFull1764000000034,
   ErasureInFull1764000000038,
 ];

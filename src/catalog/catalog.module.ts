@@ -16,8 +16,13 @@ import { ListingReview } from './listings/listing.review.js';
 import { ListingSharesController } from './listings/listing.shares.controller.js';
 import { ListingSharesService } from './listings/listing.shares.service.js';
 import { ListingsService } from './listings/listing.service.js';
+import { MakingController } from './listings/making.controller.js';
 import { ListingsAdminController } from './listings/listings.admin.controller.js';
 import { ListingsArtisanController } from './listings/listings.artisan.controller.js';
+import { RevisionQueries } from './revisions/revision.queries.js';
+import { RevisionsAdminController } from './revisions/revisions.admin.controller.js';
+import { RevisionsArtisanController } from './revisions/revisions.artisan.controller.js';
+import { RevisionsService } from './revisions/revisions.service.js';
 import { VocabularyImport } from './vocabulary.import.js';
 import { VocabularyQueries } from './vocabulary.queries.js';
 import { wordsAdminControllers } from './words/words.admin.controller.js';
@@ -27,7 +32,15 @@ import { WordsService } from './words/words.service.js';
 /** What there is to find: the vocabulary of crafts and ornaments, and the listings that are told in it. */
 @Module({
   imports: [AuditModule, ComplianceModule, InventoryModule, MediaModule, SellersModule],
-  controllers: [ListingSharesController, ListingsAdminController, ListingsArtisanController, ...wordsAdminControllers],
+  controllers: [
+    ListingSharesController,
+    ListingsAdminController,
+    ListingsArtisanController,
+    MakingController,
+    RevisionsAdminController,
+    RevisionsArtisanController,
+    ...wordsAdminControllers,
+  ],
   providers: [
     ArchiveOfClosedHandler,
     CatalogQueries,
@@ -40,6 +53,8 @@ import { WordsService } from './words/words.service.js';
     ListingsForDesk,
     ListingSharesService,
     ListingsService,
+    RevisionQueries,
+    RevisionsService,
     VocabularyImport,
     VocabularyQueries,
     WordsQueries,
@@ -51,6 +66,8 @@ import { WordsService } from './words/words.service.js';
     CataloguePictures,
     ListingReview,
     ListingsForDesk,
+    RevisionQueries,
+    RevisionsService,
     VocabularyImport,
     VocabularyQueries,
   ],

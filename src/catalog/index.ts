@@ -7,12 +7,20 @@ export {
 } from './catalog.queries.js';
 export { type FoodSafety, foodSafeties, type Personalised, personalisations } from './listings/listing.content.js';
 export { type ListingState, listingStates } from './listings/listing.states.js';
+export { RevisionsService } from './revisions/revisions.service.js';
+export { RevisionQueries } from './revisions/revision.queries.js';
 export { ListingReview } from './listings/listing.review.js';
 export { ListingsForDesk } from './listings/listing.desk.js';
 export { type ChangeReason, changeReasons } from './listings/listing.dto.js';
 export {
   listingChanged,
   ListingChanged,
+  listingRevisionDecided,
+  ListingRevisionDecided,
+  listingRevisionSubmitted,
+  ListingRevisionSubmitted,
+  listingRevisionWithdrawn,
+  ListingRevisionWithdrawn,
   listingDecided,
   ListingDecided,
   listingSubmitted,

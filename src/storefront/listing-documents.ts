@@ -13,6 +13,9 @@ import { PriceTags } from './price-tags.js';
 import { textSearchConfiguration } from './search.js';
 import type { NamedDto, ShownImageDto, ShownTextDto } from './storefront.dto.js';
 
+/** Of a personalisation whose workshop sets no limit: what a cart's line takes. */
+const MOST_LETTERS = 500;
+
 /** A listing as it was read at one moment. Null: it is not on sale. */
 export interface Observed {
   readonly observedAt: string;
@@ -190,18 +193,27 @@ function detailOf({ facts, slug, craft, objectType, seller, images }: Published,
     care: facts.care.map(({ names }) => text(names, locale)),
     foodSafety: facts.foodSafety ?? 'not_applicable',
     personalised,
+    personalisation: personalisationOf(facts, locale),
     fragile,
     countryOfOrigin,
     demo,
     images: images.map((image) => ({ ...image, alt: textOrNull(alts.get(image.id) ?? null, locale) })),
-    variants: facts.variants.map(({ variantId, options, price, weightG, stockItemId }) => ({
+    variants: facts.variants.map(({ variantId, options, price, weightG, stockItemId, editionSize, ...variant }) => ({
       id: variantId,
       options: { ...options },
       price: price.toJSON(),
       weightG,
+      dimensionsMm: { ...variant.dimensionsMm },
+      edition: editionSize === null ? null : { size: editionSize },
       stockItemId,
     })),
   };
+}
+
+function personalisationOf(facts: ListingForDocument, locale: Locale): ListingDocumentBody['personalisation'] {
+  const { personalised, personalisationMax, personalisationPrompts } = facts;
+  if (personalised === 'no') return null;
+  return { maxLetters: personalisationMax ?? MOST_LETTERS, prompt: textOrNull(personalisationPrompts, locale) };
 }
 
 function named({ slug, names }: NamedWord, locale: Locale): Pick<NamedDto, keyof NamedDto> {

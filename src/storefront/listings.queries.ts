@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import type { Currency } from '../kernel/currency.js';
+import { workshopDay } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { locales } from '../kernel/locale.js';
 import { Money } from '../kernel/money.js';
@@ -34,11 +35,11 @@ interface ListedRow extends CardRow {
 
 interface DetailRow {
   readonly detail: string;
-  readonly stock: Readonly<Record<string, Stock>>;
+  readonly stock: Readonly<Record<string, Stock & { readonly readyBy: string | null }>>;
 }
 
 /** A variant as a document keeps it. */
-export type DocumentVariant = Omit<ShownVariantDto, 'price' | 'availability'> & {
+export type DocumentVariant = Omit<ShownVariantDto, 'price' | 'availability' | 'readyBy'> & {
   readonly price: { readonly amount: number; readonly currency: Currency };
   readonly stockItemId: string;
 };
@@ -120,13 +121,14 @@ export class ListingsQueries {
     const [row] = await this.database.query<DetailRow>(
       `SELECT document.detail,
          (SELECT jsonb_object_agg(stock_item_id, jsonb_build_object('available', available, 'onHand', on_hand,
-            'madeToOrder', mode = 'made_to_order', 'oneOfAKind', mode = 'one_of_a_kind', 'leadTimeDays', lead_time_days))
+            'madeToOrder', mode = 'made_to_order', 'oneOfAKind', mode = 'one_of_a_kind', 'leadTimeDays', lead_time_days,
+            'readyBy', CASE mode WHEN 'made_to_order' THEN stock_ready_by(stock_item_id, 1, $3) END))
           FROM stock_availability WHERE stock_item_id = ANY (document.stock_item_ids)) AS stock
        FROM listing_document document
        JOIN listing ON listing.id = document.listing_id AND listing.state = 'published'
        JOIN seller ON seller.id = document.seller_id AND seller.state = 'active'
        WHERE document.slug = $1 AND document.locale = $2`,
-      [slug, negotiateLocale(wanted, locales)],
+      [slug, negotiateLocale(wanted, locales), workshopDay(this.clock.now())],
     );
     const body = row === undefined ? undefined : (JSON.parse(row.detail) as ListingDocumentBody);
     if (row === undefined || body === undefined || isGone(row)) {
@@ -138,6 +140,7 @@ export class ListingsQueries {
       variants: body.variants.map(({ stockItemId, price, ...variant }) => ({
         ...variant,
         price: priceOf(Money.of(price.amount, price.currency)),
+        readyBy: row.stock[stockItemId]?.readyBy ?? null,
         availability: availabilityOf(row.stock[stockItemId]),
       })),
     };

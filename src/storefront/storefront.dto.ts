@@ -195,6 +195,13 @@ export class StoreListingsPage {
   found!: 'all' | 'matching' | 'near';
 }
 
+/** A limited edition whose pieces are numbered. */
+export class ShownEditionDto {
+  /** How many there will ever be. */
+  @ApiProperty({ type: 'integer' })
+  size!: number;
+}
+
 export class ShownVariantDto {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -206,11 +213,33 @@ export class ShownVariantDto {
   @ApiProperty({ type: 'integer' })
   weightG!: number;
 
+  /** Its own, where it differs from the others; in millimetres, by name. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } })
+  dimensionsMm!: Record<string, number>;
+
+  /** Null: its pieces have no numbers. */
+  @ApiProperty({ type: ShownEditionDto, nullable: true })
+  edition!: ShownEditionDto | null;
+
+  /** Made to order: by which day one that is ordered now would be ready to be posted. Null for what is there. */
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  readyBy!: string | null;
+
   @ApiProperty({ type: ShownPriceDto })
   price!: ShownPriceDto;
 
   @ApiProperty({ type: AvailabilityDto })
   availability!: AvailabilityDto;
+}
+
+export class ShownPersonalisationDto {
+  /** How many letters it takes. */
+  @ApiProperty({ type: 'integer' })
+  maxLetters!: number;
+
+  /** What to write; null: whatever the buyer wants. */
+  @ApiProperty({ type: ShownTextDto, nullable: true })
+  prompt!: ShownTextDto | null;
 }
 
 export class ShownImageDto extends ImageDto {
@@ -279,6 +308,10 @@ export class StoreListingDto {
   /** A personalised piece can't be sent back. */
   @ApiProperty({ enum: ['no', 'optional', 'always'] })
   personalised!: string;
+
+  /** What may stand on it; null when it is not made with a text of the buyer's. */
+  @ApiProperty({ type: ShownPersonalisationDto, nullable: true })
+  personalisation!: ShownPersonalisationDto | null;
 
   fragile!: boolean;
 

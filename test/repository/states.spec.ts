@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { listingStates, listingSteps } from '../../src/catalog/listings/listing.states.js';
+import { revisionLife } from '../../src/catalog/revisions/revision.states.js';
 import { checkoutTransitions } from '../../src/checkout/checkout.states.js';
 import { reservationTransitions } from '../../src/inventory/stock.js';
 import { assetTransitions } from '../../src/media/asset.js';
@@ -52,7 +53,7 @@ const listing: Machine = {
     from.map((each) => ({ from: each, to, step: step.replaceAll('_', ' ') })),
   ),
   about:
-    'Only a published one is for sale. Prices and stock may change on the shelf; for more it is withdrawn and seen again.',
+    'Only a published one is for sale. Prices and stock change on the shelf; what else matters is proposed as a revision.',
 };
 
 const machines: readonly Machine[] = [
@@ -78,6 +79,13 @@ const machines: readonly Machine[] = [
     'A proposed change of what shoppers read of a workshop, which stays as it is meanwhile. Superseded: it proposed something else.',
   ),
   listing,
+  machine(
+    'Listing revision',
+    'listing_revision',
+    'src/catalog/revisions/revision.states.ts',
+    revisionLife,
+    'A proposed change of what is on the shelf, which stays as it is meanwhile. Superseded: its workshop proposed something else.',
+  ),
   machine(
     'Picture',
     'media_asset',
