@@ -7,10 +7,11 @@ import type { Money } from '../kernel/money.js';
 import { MediaQueries } from '../media/index.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { SellersQueries, type SellerProfile } from '../sellers/index.js';
-import { fold } from './fold.js';
 import type { ListingDocumentBody, ListingDocumentCard } from './listings.queries.js';
 import { PriceTags } from './price-tags.js';
-import { textSearchConfiguration } from './search.js';
+import { fold } from './search/fold.js';
+import { KnownWords } from './search/known-words.js';
+import { type SearchKeys, searchKeys, searchVector, sortedTitle } from './search/search-keys.js';
 import type { NamedDto, ShownImageDto, ShownTextDto } from './storefront.dto.js';
 
 /** A listing as it was read at one moment. Null: it is not on sale. */
@@ -43,6 +44,7 @@ export class ListingDocuments {
     private readonly media: MediaQueries,
     private readonly inventory: InventoryQueries,
     private readonly prices: PriceTags,
+    private readonly words: KnownWords,
   ) {}
 
   /** Reads all that documents are made of. Outside a transaction. */
@@ -66,7 +68,11 @@ export class ListingDocuments {
       await tx.query('DELETE FROM listing_document WHERE listing_id = $1', [listingId]);
       return;
     }
-    for (const locale of locales) await write(tx, listing, locale);
+    for (const locale of locales) {
+      const keys = keysOf(listing, locale);
+      await this.words.learn(tx, keys.known);
+      await write(tx, listing, locale, keys);
+    }
   }
 
   private async published(facts: ListingForDocument): Promise<Published | null> {
@@ -94,60 +100,64 @@ export class ListingDocuments {
   }
 }
 
-async function write(tx: Tx, listing: Published, locale: Locale): Promise<void> {
+async function write(tx: Tx, listing: Published, locale: Locale, keys: SearchKeys): Promise<void> {
   const { facts, seller } = listing;
-  const configuration = textSearchConfiguration[locale];
-  const { title, names, all } = words(listing);
+  const title = text(facts.titles, locale).text;
+  const values: unknown[] = [
+    facts.listingId,
+    locale,
+    seller.id,
+    listing.slug,
+    facts.version,
+    JSON.stringify(cardOf(listing, locale)),
+    JSON.stringify(detailOf(listing, locale)),
+    listing.craft.slug,
+    listing.objectType.slug,
+    facts.ornaments.map(({ slug }) => slug),
+    [...new Set(facts.ornaments.map(({ group }) => group))],
+    facts.techniques.map(({ slug }) => slug),
+    facts.materials.map(({ slug }) => slug),
+    listing.stockModes,
+    [...new Set(facts.variants.map(({ stockItemId }) => stockItemId))],
+    listing.cheapest.minor.toString(),
+    listing.cheapest.currency,
+    listing.sortMinor.toString(),
+    listing.publishedAt,
+    fold(title),
+    sortedTitle(title),
+  ];
+  const search = searchVector(keys, (value) => `$${values.push(value)}`);
   await tx.query(
     `INSERT INTO listing_document (listing_id, locale, seller_id, slug, listing_version, card, detail, craft, object_type,
        ornaments, ornament_groups, techniques, materials, stock_modes, stock_item_ids, price_minor, price_currency,
-       sort_minor, published_at, search, folded)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-       setweight(to_tsvector('${configuration}', $20), 'A') || setweight(to_tsvector('simple', $21), 'A')
-         || setweight(to_tsvector('simple', $22), 'B') || setweight(to_tsvector('${configuration}', $23), 'C'), $24)
+       sort_minor, published_at, title_key, sorted_title, search, position)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, ${search},
+       coalesce((SELECT position FROM listing_document WHERE listing_id = $1 AND locale = $2),
+         nextval('listing_document_position')))
      ON CONFLICT (listing_id, locale) DO UPDATE SET
        seller_id = excluded.seller_id, slug = excluded.slug, listing_version = excluded.listing_version,
        card = excluded.card, detail = excluded.detail, craft = excluded.craft, object_type = excluded.object_type,
        ornaments = excluded.ornaments, ornament_groups = excluded.ornament_groups, techniques = excluded.techniques,
        materials = excluded.materials, stock_modes = excluded.stock_modes, stock_item_ids = excluded.stock_item_ids,
        price_minor = excluded.price_minor, price_currency = excluded.price_currency, sort_minor = excluded.sort_minor,
-       published_at = excluded.published_at, search = excluded.search, folded = excluded.folded, built_at = now()`,
-    [
-      facts.listingId,
-      locale,
-      seller.id,
-      listing.slug,
-      facts.version,
-      JSON.stringify(cardOf(listing, locale)),
-      JSON.stringify(detailOf(listing, locale)),
-      listing.craft.slug,
-      listing.objectType.slug,
-      facts.ornaments.map(({ slug }) => slug),
-      [...new Set(facts.ornaments.map(({ group }) => group))],
-      facts.techniques.map(({ slug }) => slug),
-      facts.materials.map(({ slug }) => slug),
-      listing.stockModes,
-      [...new Set(facts.variants.map(({ stockItemId }) => stockItemId))],
-      listing.cheapest.minor.toString(),
-      listing.cheapest.currency,
-      listing.sortMinor.toString(),
-      listing.publishedAt,
-      text(facts.titles, locale).text,
-      title,
-      names,
-      text(facts.descriptions, locale).text,
-      all,
-    ],
+       published_at = excluded.published_at, title_key = excluded.title_key, sorted_title = excluded.sorted_title,
+       search = excluded.search, built_at = now()`,
+    values,
   );
 }
 
-/** What a piece is found by, in one spelling: its title in every language, then every name of what it is. */
-function words({ facts, craft, objectType, seller }: Published): { title: string; names: string; all: string } {
-  const title = fold(Object.values(facts.titles).join(' '));
-  const spoken = [craft, objectType, ...facts.techniques, ...facts.materials, ...facts.ornaments, seller];
+/** What a piece is found by: its title and every name of what it is in every language, its description in one. */
+function keysOf({ facts, craft, objectType, seller }: Published, locale: Locale): SearchKeys {
   const aliases = facts.ornaments.flatMap((ornament) => ornament.aliases);
-  const names = fold([...spoken.flatMap((word) => Object.values(word.names)), ...aliases].join(' '));
-  return { title, names, all: `${title} ${names}` };
+  const others = [craft, ...facts.techniques, ...facts.materials, seller];
+  return searchKeys([
+    { weight: 'A', texts: facts.titles },
+    { weight: 'B', texts: objectType.names },
+    ...facts.ornaments.map(({ names }) => ({ weight: 'B', texts: names }) as const),
+    ...aliases.map((alias) => ({ weight: 'B', texts: { '': alias } }) as const),
+    ...others.map(({ names }) => ({ weight: 'C', texts: names }) as const),
+    { weight: 'D', texts: { [locale]: text(facts.descriptions, locale).text } },
+  ]);
 }
 
 function cardOf({ facts, slug, craft, objectType, seller, images }: Published, locale: Locale): ListingDocumentCard {

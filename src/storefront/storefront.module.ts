@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { InventoryModule } from '../inventory/index.js';
 import { MediaModule } from '../media/index.js';
@@ -7,19 +8,27 @@ import { SellersModule } from '../sellers/index.js';
 import { ListingDocuments } from './listing-documents.js';
 import { ListingsQueries } from './listings.queries.js';
 import { PriceTags } from './price-tags.js';
+import { KnownWords } from './search/known-words.js';
+import { MatchesQueries } from './search/matches.queries.js';
+import { SearchTermLog } from './search/search-term-log.js';
+import { SynonymSets } from './search/synonyms.js';
 import { StorefrontController } from './storefront.controller.js';
 import { RebuildListingHandler, ShowListing, ShowWorkshop } from './storefront.jobs.js';
 import { WorkshopsQueries } from './workshops.queries.js';
 
 /** What shoppers read: documents of listings, prebuilt by jobs, and workshops. */
 @Module({
-  imports: [CatalogModule, InventoryModule, MediaModule, RatesModule, SellersModule],
+  imports: [AuditModule, CatalogModule, InventoryModule, MediaModule, RatesModule, SellersModule],
   controllers: [StorefrontController],
   providers: [
     ListingsQueries,
     WorkshopsQueries,
     PriceTags,
     ListingDocuments,
+    KnownWords,
+    MatchesQueries,
+    SearchTermLog,
+    SynonymSets,
     RebuildListingHandler,
     ShowListing,
     ShowWorkshop,
