@@ -39,6 +39,8 @@ export const permissionsOf: Readonly<Record<'shopper' | MembershipRole | StaffRo
     'workshops.read',
     'workshops.manage',
     'listings.review',
+    'search.read',
+    'search.manage',
     'letters.read',
   ],
   finance: [
@@ -77,6 +79,8 @@ export const permissionsOf: Readonly<Record<'shopper' | MembershipRole | StaffRo
     'workshops.read',
     'workshops.manage',
     'listings.review',
+    'search.read',
+    'search.manage',
     'orders.read',
     'orders.cancel',
     'orders.record_delivery',

@@ -13,6 +13,8 @@ export const permissions = [
   'workshops.read',
   'workshops.manage',
   'listings.review',
+  'search.read',
+  'search.manage',
   'orders.read',
   'orders.cancel',
   'orders.record_delivery',

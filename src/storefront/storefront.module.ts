@@ -10,7 +10,11 @@ import { ListingsQueries } from './listings.queries.js';
 import { PriceTags } from './price-tags.js';
 import { KnownWords } from './search/known-words.js';
 import { MatchesQueries } from './search/matches.queries.js';
+import { SearchAdminController } from './search/search.admin.controller.js';
+import { SearchAdminQueries } from './search/search.admin.queries.js';
+import { SearchStoreController } from './search/search.store.controller.js';
 import { SearchTermLog } from './search/search-term-log.js';
+import { SuggestionsQueries } from './search/suggestions.queries.js';
 import { SynonymSets } from './search/synonyms.js';
 import { StorefrontController } from './storefront.controller.js';
 import { RebuildListingHandler, ShowListing, ShowWorkshop } from './storefront.jobs.js';
@@ -19,7 +23,7 @@ import { WorkshopsQueries } from './workshops.queries.js';
 /** What shoppers read: documents of listings, prebuilt by jobs, and workshops. */
 @Module({
   imports: [AuditModule, CatalogModule, InventoryModule, MediaModule, RatesModule, SellersModule],
-  controllers: [StorefrontController],
+  controllers: [StorefrontController, SearchStoreController, SearchAdminController],
   providers: [
     ListingsQueries,
     WorkshopsQueries,
@@ -29,6 +33,8 @@ import { WorkshopsQueries } from './workshops.queries.js';
     MatchesQueries,
     SearchTermLog,
     SynonymSets,
+    SuggestionsQueries,
+    SearchAdminQueries,
     RebuildListingHandler,
     ShowListing,
     ShowWorkshop,
