@@ -94,6 +94,17 @@ export class ListingDocuments {
   }
 }
 
+/** The SQL expression of a document's words, of SQL expressions of its texts; its benchmark writes documents with it, too. */
+export function searchVector(
+  configuration: string,
+  texts: Readonly<Record<'title' | 'foldedTitle' | 'names' | 'description', string>>,
+): string {
+  return `setweight(to_tsvector('${configuration}', ${texts.title}), 'A')
+    || setweight(to_tsvector('simple', ${texts.foldedTitle}), 'A')
+    || setweight(to_tsvector('simple', ${texts.names}), 'B')
+    || setweight(to_tsvector('${configuration}', ${texts.description}), 'C')`;
+}
+
 async function write(tx: Tx, listing: Published, locale: Locale): Promise<void> {
   const { facts, seller } = listing;
   const configuration = textSearchConfiguration[locale];
@@ -103,8 +114,7 @@ async function write(tx: Tx, listing: Published, locale: Locale): Promise<void> 
        ornaments, ornament_groups, techniques, materials, stock_modes, stock_item_ids, price_minor, price_currency,
        sort_minor, published_at, search, folded)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-       setweight(to_tsvector('${configuration}', $20), 'A') || setweight(to_tsvector('simple', $21), 'A')
-         || setweight(to_tsvector('simple', $22), 'B') || setweight(to_tsvector('${configuration}', $23), 'C'), $24)
+       ${searchVector(configuration, { title: '$20', foldedTitle: '$21', names: '$22', description: '$23' })}, $24)
      ON CONFLICT (listing_id, locale) DO UPDATE SET
        seller_id = excluded.seller_id, slug = excluded.slug, listing_version = excluded.listing_version,
        card = excluded.card, detail = excluded.detail, craft = excluded.craft, object_type = excluded.object_type,
