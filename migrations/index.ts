@@ -27,6 +27,7 @@ import { WorkshopProfile1764000000026 } from './0026-workshop-profile.js';
 import { ModerationDesk1764000000027 } from './0027-moderation-desk.js';
 import { MoreLetters1764000000028 } from './0028-more-letters.js';
 import { PayoutHolds1764000000029 } from './0029-payout-holds.js';
+import { DocumentGenerations1764000000036 } from './0036-document-generations.js';
 
 /** In the order in which they run. A committed migration is never edited; it never imports src/. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   ModerationDesk1764000000027,
   MoreLetters1764000000028,
   PayoutHolds1764000000029,
+  DocumentGenerations1764000000036,
 ];

@@ -7,8 +7,7 @@
 import pg from 'pg';
 import { type Locale, locales } from '../../src/kernel/locale.js';
 import { fold } from '../../src/storefront/fold.js';
-import { searchVector } from '../../src/storefront/listing-documents.js';
-import { textSearchConfiguration } from '../../src/storefront/search.js';
+import { searchVector } from '../../src/storefront/document-rows.js';
 import { type Pattern, patternsOf } from './patterns.js';
 import { sentences, titles } from './words.js';
 
@@ -23,6 +22,8 @@ const PATTERNS = 3_000;
 const PICTURES = 300;
 const LISTINGS_OF_A_WORKSHOP = 60;
 const AT_ONCE = 50_000;
+/** In the last 90 days: one listing in ten sold anything. */
+const SOLD = 'greatest(0, pg_temp.pick(piece.nr, 17, 100) - 89)';
 const FILLED = [
   'seller',
   'stock_item',
@@ -30,7 +31,8 @@ const FILLED = [
   'variant',
   'listing_photo',
   'listing_document_state',
-  'listing_document',
+  'listing_document_row',
+  'listing_popularity',
 ];
 
 /** How many synthetic listings a database has. */
@@ -161,7 +163,7 @@ async function workshops(client: pg.Client, count: number): Promise<void> {
 async function withoutIndexes(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
-     WHERE indrelid = 'listing_document'::regclass AND NOT indisprimary`,
+     WHERE indrelid = 'listing_document_row'::regclass AND NOT indisprimary`,
   );
   for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
   return rows.map(({ definition }) => definition);
@@ -236,6 +238,7 @@ async function sources(client: pg.Client): Promise<void> {
     FROM piece JOIN workshop ON workshop.nr = workshop_nr
       JOIN picture ON picture.nr = pg_temp.pick(piece.nr, 16, ${PICTURES})`);
   await client.query(`INSERT INTO listing_document_state SELECT id, now() FROM piece`);
+  await client.query(`INSERT INTO listing_popularity SELECT id, ${SOLD} FROM piece WHERE ${SOLD} > 0`);
 }
 
 /** JSON by putting strings together, which is several times as fast as by `json_build_object`. */
@@ -246,7 +249,8 @@ async function documents(client: pg.Client, locale: Locale): Promise<void> {
   await client.query(`
     INSERT INTO listing_document (listing_id, locale, seller_id, slug, listing_version, card, detail, craft, object_type,
       ornaments, ornament_groups, techniques, materials, stock_modes, stock_item_ids, price_minor, price_currency,
-      sort_minor, published_at, search, folded)
+      sort_minor, published_at, food_safety, largest_mm,
+      weight_g, fragile, popularity, search, folded)
     SELECT piece.id, '${locale}', workshop.id, 'synthetic-' || piece.nr, 1,
       '{"slug":"synthetic-' || piece.nr || '","title":' || to_json(titles ->> '${locale}') || ',"locale":"${locale}","workshop":'
         || ${named('workshop.slug', 'workshop.names')}}' || ',"craft":"' || craft || '","objectType":"' || object_type
@@ -260,8 +264,9 @@ async function documents(client: pg.Client, locale: Locale): Promise<void> {
         || '","options":{},"price":{"amount":' || price_minor || ',"currency":"KZT"},"weightG":'
         || 200 + pg_temp.pick(piece.nr, 15, 3000) || ',"stockItemId":"' || stock_item_id || '"}]}',
       craft, object_type, ornaments, ornament_groups, techniques, materials, ARRAY[mode], ARRAY[stock_item_id],
-      price_minor, 'KZT', price_minor, published_at,
-      ${searchVector(textSearchConfiguration[locale], {
+      price_minor, 'KZT', price_minor, published_at, food_safety, nullif(largest_mm, 0),
+      200 + pg_temp.pick(piece.nr, 15, 3000), fragile, ${SOLD},
+      ${searchVector(locale, {
         title: `titles ->> '${locale}'`,
         foldedTitle: 'folded_title',
         names: `pattern.words || ' ' || workshop.words`,
