@@ -28,6 +28,7 @@ import { ModerationDesk1764000000027 } from './0027-moderation-desk.js';
 import { MoreLetters1764000000028 } from './0028-more-letters.js';
 import { PayoutHolds1764000000029 } from './0029-payout-holds.js';
 import { Search1764000000035 } from './0035-search.js';
+import { DocumentGenerations1764000000036 } from './0036-document-generations.js';
 
 /** In the order in which they run. A committed migration is never edited; it never imports src/. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   MoreLetters1764000000028,
   PayoutHolds1764000000029,
   Search1764000000035,
+  DocumentGenerations1764000000036,
 ];

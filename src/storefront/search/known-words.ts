@@ -58,6 +58,7 @@ export class KnownWords {
 
   /** Makes the words of a document known. They stay known when it is gone. */
   async learn(tx: Tx, words: readonly KnownWord[]): Promise<void> {
+    if (words.length === 0) return;
     // In one order, so that two documents never wait for each other; what is there already is not touched.
     await tx.query(
       `INSERT INTO search_word (word, locale, written, loose)

@@ -112,17 +112,15 @@ const STEMMED = (['ru', 'en'] as const).flatMap((locale) =>
 );
 const CONFIGURATION = { ru: 'russian', en: 'english' } as const;
 
-/**
- * The expression of the column `search`. `value` answers a placeholder for each of its values. Whoever writes many
- * documents at once gives SQL of its own for the parts.
- */
-export function searchVector(keys: SearchKeys, value: (value: string) => string): string {
-  const stems = STEMMED.filter(({ locale, weight }) => keys.stemmed[locale][weight].trim() !== '').map(
-    ({ locale, weight }) => stemVector(locale, weight, value(keys.stemmed[locale][weight])),
+/** The SQL of the column `search`, of SQL whose value is the JSON of `SearchKeys`. */
+export function searchVector(json: string): string {
+  const stems = STEMMED.map(({ locale, weight }) =>
+    stemVector(locale, weight, `${json} #>> '{stemmed,${locale},${weight}}'`),
   );
-  return [`${value(keys.vector)}::tsvector`, ...stems].join(' || ');
+  return [`(${json} ->> 'vector')::tsvector`, ...stems].join(' || ');
 }
 
+/** Stems of a text by PostgreSQL's dictionary of its language. */
 export function stemVector(locale: 'ru' | 'en', weight: Weight, sql: string): string {
   return `setweight(to_tsvector('${CONFIGURATION[locale]}', ${sql}), '${weight}')`;
 }
