@@ -32,6 +32,8 @@ import { LettersAtEveryStep1764000000031 } from './0031-letters-at-every-step.js
 import { VocabularyEditing1764000000032 } from './0032-vocabulary-editing.js';
 import { Pictures1764000000033 } from './0033-pictures.js';
 import { ListingsInFull1764000000034 } from './0034-listings-in-full.js';
+import { Search1764000000035 } from './0035-search.js';
+import { DocumentGenerations1764000000036 } from './0036-document-generations.js';
 import { ErasureInFull1764000000038 } from './0038-erasure-in-full.js';
 
 /** In the order in which they run. A committed migration is never edited; it never imports src/. */
@@ -70,5 +72,7 @@ export const migrations = [
   VocabularyEditing1764000000032,
   Pictures1764000000033,
   ListingsInFull1764000000034,
+  Search1764000000035,
+  DocumentGenerations1764000000036,
   ErasureInFull1764000000038,
 ];

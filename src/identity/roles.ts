@@ -41,6 +41,8 @@ export const permissionsOf: Readonly<Record<'shopper' | MembershipRole | StaffRo
     'listings.review',
     'vocabulary.edit',
     'shop_window.arrange',
+    'search.read',
+    'search.manage',
     'letters.read',
   ],
   finance: [
@@ -81,6 +83,8 @@ export const permissionsOf: Readonly<Record<'shopper' | MembershipRole | StaffRo
     'listings.review',
     'vocabulary.edit',
     'shop_window.arrange',
+    'search.read',
+    'search.manage',
     'orders.read',
     'orders.cancel',
     'orders.record_delivery',

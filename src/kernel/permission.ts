@@ -15,6 +15,8 @@ export const permissions = [
   'listings.review',
   'vocabulary.edit',
   'shop_window.arrange',
+  'search.read',
+  'search.manage',
   'orders.read',
   'orders.cancel',
   'orders.record_delivery',

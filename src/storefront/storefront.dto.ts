@@ -25,7 +25,7 @@ export function IsSlugFilter(): PropertyDecorator {
 export const stockModes = ['one_of_a_kind', 'limited', 'made_to_order'] as const;
 export type StockMode = (typeof stockModes)[number];
 
-export const listingSorts = ['relevance', 'newest', 'price_ascending', 'price_descending'] as const;
+export const listingSorts = ['relevance', 'newest', 'price_ascending', 'price_descending', 'name'] as const;
 export type ListingSort = (typeof listingSorts)[number];
 
 export class StoreReaderQuery {
@@ -95,7 +95,10 @@ export class StoreListingsQuery extends PageQuery {
   @Max(Number.MAX_SAFE_INTEGER)
   priceMax?: number;
 
-  /** `relevance` needs `q` and is what a search is sorted by; else the newest come first. */
+  /**
+   * `relevance` needs `q` and is what a search is sorted by; else the newest come first. `name`: in the order of the
+   * alphabet of the reader's language.
+   */
   @IsOptional()
   @IsIn(listingSorts)
   sort?: ListingSort;
@@ -190,9 +193,13 @@ export class StoreListingsPage {
   @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 
-  /** `near`: nothing matches the words; these pieces have words that are spelt almost so. */
+  /** `near`: nothing has all the words; these pieces have words that are spelt almost so, or some of the words. */
   @ApiProperty({ enum: ['all', 'matching', 'near'] })
   found!: 'all' | 'matching' | 'near';
+
+  /** With `near`, what was probably meant, as it is written; null if no better spelling is known. */
+  @ApiProperty({ type: String, nullable: true })
+  didYouMean!: string | null;
 }
 
 /** A limited edition whose pieces are numbered. */

@@ -17,6 +17,14 @@ import { ListingPageQueries } from './listing-page.queries.js';
 import { ListingsQueries } from './listings.queries.js';
 import { PiecesQueries } from './pieces.queries.js';
 import { PriceTags } from './price-tags.js';
+import { KnownWords } from './search/known-words.js';
+import { MatchesQueries } from './search/matches.queries.js';
+import { SearchAdminController } from './search/search.admin.controller.js';
+import { SearchAdminQueries } from './search/search.admin.queries.js';
+import { SearchStoreController } from './search/search.store.controller.js';
+import { SearchTermLog } from './search/search-term-log.js';
+import { SuggestionsQueries } from './search/suggestions.queries.js';
+import { SynonymSets } from './search/synonyms.js';
 import { StorefrontController } from './storefront.controller.js';
 import { RebuildListingHandler, ShowListing, ShowWorkshop } from './storefront.jobs.js';
 import { CountingPieces } from './word-counts.js';
@@ -26,7 +34,14 @@ import { WorkshopsQueries } from './workshops.queries.js';
 /** What shoppers read: documents of listings, prebuilt by jobs, and workshops. */
 @Module({
   imports: [AuditModule, CatalogModule, InventoryModule, MediaModule, RatesModule, SellersModule, ShippingModule],
-  controllers: [DictionaryController, EditorsChoiceAdminController, HomeController, StorefrontController],
+  controllers: [
+    DictionaryController,
+    EditorsChoiceAdminController,
+    HomeController,
+    SearchAdminController,
+    SearchStoreController,
+    StorefrontController,
+  ],
   providers: [
     CountingPieces,
     DictionaryQueries,
@@ -38,6 +53,12 @@ import { WorkshopsQueries } from './workshops.queries.js';
     WorkshopsQueries,
     PriceTags,
     ListingDocuments,
+    KnownWords,
+    MatchesQueries,
+    SearchTermLog,
+    SynonymSets,
+    SuggestionsQueries,
+    SearchAdminQueries,
     RebuildListingHandler,
     ShowListing,
     ShowWord,

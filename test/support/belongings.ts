@@ -154,7 +154,7 @@ export async function everything({ app }: Shop): Promise<Record<string, string>>
     app.database,
     `SELECT table_name AS name FROM information_schema.tables
      WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
-       AND table_name NOT IN ('session', 'session_token', 'api_key', 'job', 'recurring_job', 'sign_in_attempts')`,
+       AND table_name NOT IN ('session', 'session_token', 'api_key', 'job', 'recurring_job', 'sign_in_attempts', 'search_term')`,
   )) as { name: string }[];
   const sums = tables.map(
     ({ name }) =>
