@@ -58,3 +58,4 @@ export { profileEditReasons, type ProfileEditReason } from './profile/profile-ed
 export { ClosingChecks, type OpenItem } from './workshops/closing-checks.js';
 export { type Suspension, WorkshopLifeQueries } from './workshops/life.queries.js';
 export { type SuspensionReason, suspensionReasons } from './workshops/workshop-life.dto.js';
+export { DemoCovers } from './workshops/demo-covers.js';

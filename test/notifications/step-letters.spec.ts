@@ -110,7 +110,7 @@ describe('letters at every step', () => {
     const secret = token.split('.')[1] ?? '';
     expect(secret.length).toBeGreaterThan(20);
     const day = new Date().toISOString().slice(0, 10);
-    const file = path.join(shop.app.app.get(Storage).folder, 'letters', day, `${id}.eml`);
+    const file = path.join(shop.app.app.get(Storage).place, 'letters', day, `${id}.eml`);
     const sent = (await readFile(file, 'utf8')).replaceAll(/=\r\n/g, '').replaceAll('=3D', '=');
     expect(sent).toContain(url);
     expect(sent).not.toContain(withheldLink);
