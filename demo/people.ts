@@ -1,5 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { type Api, connect, ok, until } from './client.js';
+import { verificationOf } from './letters.js';
+import type { Server } from './server.js';
 
 /** Printed by `npm start`, too. It protects nothing. */
 const DEMO_TOTP_SECRET = 'SHEBERDEMOSHEBERDEMOSHEBERDEMOSH';
@@ -28,10 +30,15 @@ export async function staff(url: string, name: 'moderator' | 'finance' | 'admini
   return { token, api: connect(url, { authorization: `Bearer ${token}` }) };
 }
 
-/** Somebody new, who registers and signs in. */
-export async function register(url: string, person: { email: string; name: string }): Promise<Signed> {
+/** Somebody new, who registers, signs in and follows the link of her letter. */
+export async function register(
+  { url, data }: Server,
+  person: { readonly email: string; readonly name: string },
+): Promise<Signed> {
   const password = `turkestan clay and wool ${person.email}`;
   await ok(connect(url).POST('/v1/auth/register', { body: { ...person, password, locale: 'kk' } }));
   const { token = '' } = await ok(connect(url).POST('/v1/auth/sign-in', { body: { email: person.email, password } }));
+  const link = await verificationOf(data, person.email);
+  await ok(connect(url).POST('/v1/auth/verify-email', { body: { token: link } }));
   return { token, api: connect(url, { authorization: `Bearer ${token}` }) };
 }

@@ -5,12 +5,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { until } from './client.js';
 
-/** A shop of the story's own: `npm start` with new data and on a free port. */
 export interface Server {
   readonly url: string;
+  /** Where it keeps what it has; its letters are read there. */
+  readonly data: string;
   stop(): Promise<void>;
 }
 
+/** One that runs on this machine already, with its data where `npm start` keeps them. */
+export function runningServer(url: string): Server {
+  return { url, data: path.resolve(process.env['SHEBER_DATA'] || '.data'), stop: async () => undefined };
+}
+
+/** A shop of the story's own: `npm start` with new data and on a free port. */
 export async function startServer(): Promise<Server> {
   const data = mkdtempSync(path.join(tmpdir(), 'sheber-demo-'));
   // PostgreSQL may run as another user, who has to pass through.
@@ -29,7 +36,7 @@ export async function startServer(): Promise<Server> {
     },
     180,
   );
-  return { url, stop: async () => stop(child, data) };
+  return { url, data, stop: async () => stop(child, data) };
 }
 
 async function stop(child: ChildProcess, data: string): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * A dish travels from a workshop in Turkestan to a buyer in Berlin, and the tenge to the artisan: `npm run demo`.
- * Over HTTP only, as an outsider would. Against the server whose address is given, else against one of its own.
+ * Over HTTP only, as an outsider would, who reads her letters. Against the server whose address is given, else against one of its own.
  */
 import { connect } from './client.js';
 import { expiredCheckout, latePayment } from './misfortunes.js';
@@ -8,13 +8,13 @@ import { canceledOrder, fulfil, order } from './buying.js';
 import { booksOf, paidOut } from './money.js';
 import { say } from './narration.js';
 import { staff } from './people.js';
-import { startServer } from './server.js';
+import { runningServer, type Server, startServer } from './server.js';
 import { openWorkshop, workshops } from './workshops.js';
 
 const [given] = process.argv.slice(2);
-const server = given === undefined ? await startServer() : { url: given, stop: async () => undefined };
+const server = given === undefined ? await startServer() : runningServer(given);
 try {
-  await story(server.url);
+  await story(server);
 } catch (error) {
   process.stderr.write(`\nThe story went wrong. ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
@@ -22,7 +22,8 @@ try {
   await server.stop();
 }
 
-async function story(url: string): Promise<void> {
+async function story(server: Server): Promise<void> {
+  const { url } = server;
   say(`The shop is at ${url}.`);
   const crew = {
     moderator: await staff(url, 'moderator'),
@@ -30,8 +31,8 @@ async function story(url: string): Promise<void> {
     administrator: await staff(url, 'administrator'),
   };
   const guest = connect(url, { 'accept-language': 'en' });
-  const pottery = await openWorkshop(url, crew.moderator.api, workshops.pottery);
-  const feltery = await openWorkshop(url, crew.moderator.api, workshops.feltery);
+  const pottery = await openWorkshop(server, crew.moderator.api, workshops.pottery);
+  const feltery = await openWorkshop(server, crew.moderator.api, workshops.feltery);
   const bought = await order(guest, [pottery, feltery]);
   await fulfil(bought, { guest, staff: crew.administrator.api }, [pottery, feltery]);
   const payoutIds = await paidOut(crew, bought, { byTransfer: pottery, byBank: feltery });

@@ -2,6 +2,7 @@ import { type Api, connect, ok, until } from './client.js';
 import { draw } from './drawing.js';
 import { chapter, money, say } from './narration.js';
 import { register } from './people.js';
+import type { Server } from './server.js';
 import type { components } from './api.js';
 
 type Schemas = components['schemas'];
@@ -86,10 +87,11 @@ export const workshops: Readonly<Record<'pottery' | 'feltery', Plan>> = {
 };
 
 /** From an artisan who registers to a piece in the shop window. */
-export async function openWorkshop(url: string, moderator: Api, plan: Plan): Promise<Workshop> {
+export async function openWorkshop(server: Server, moderator: Api, plan: Plan): Promise<Workshop> {
+  const { url } = server;
   chapter(`${plan.artisan} opens ${plan.names.en} (${plan.names.kk}).`);
   const email = `${plan.picture}-${thisStory}@demo.example`;
-  const { api } = await register(url, { email, name: plan.artisan });
+  const { api } = await register(server, { email, name: plan.artisan });
   await apply(api, moderator, plan, email);
   const { id: sellerId, names } = await ok(api.GET('/v1/artisan/workshop'));
   say(`  approved: ${names['en']} is open`);
