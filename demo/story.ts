@@ -22,8 +22,8 @@ try {
   await server.stop();
 }
 
-async function story(server: Server): Promise<void> {
-  const { url } = server;
+async function story(shop: Server): Promise<void> {
+  const { url } = shop;
   say(`The shop is at ${url}.`);
   const crew = {
     moderator: await staff(url, 'moderator'),
@@ -31,8 +31,8 @@ async function story(server: Server): Promise<void> {
     administrator: await staff(url, 'administrator'),
   };
   const guest = connect(url, { 'accept-language': 'en' });
-  const pottery = await openWorkshop(server, crew.moderator.api, workshops.pottery);
-  const feltery = await openWorkshop(server, crew.moderator.api, workshops.feltery);
+  const pottery = await openWorkshop(shop, crew.moderator.api, workshops.pottery);
+  const feltery = await openWorkshop(shop, crew.moderator.api, workshops.feltery);
   const bought = await order(guest, [pottery, feltery]);
   await fulfil(bought, { guest, staff: crew.administrator.api }, [pottery, feltery]);
   const payoutIds = await paidOut(crew, bought, { byTransfer: pottery, byBank: feltery });

@@ -55,7 +55,7 @@ describe('An e-mail address', () => {
     const session = await signIn(identity, person);
     const again = () => post('verify-email/again', {}, session);
     const asked = [await again(), await again(), await again(), await again()];
-    expect(asked.map(({ status, body }) => [status, body.email])).toEqual(Array(4).fill([202, person.email]));
+    expect(asked.map(({ status, body }) => [status, body.email])).toEqual(asked.map(() => [202, person.email]));
     expect(await again()).toMatchObject({ status: 429, body: { code: 'too_many_letters' } });
     identity.pass({ hours: 1, seconds: 1 });
     expect((await again()).status).toBe(202);
