@@ -19,9 +19,7 @@ export async function verificationOf(data: string, email: string): Promise<strin
 /** A letter with its parts decoded as far as ASCII goes, which is all that is looked for (RFC 2045, 6.7 and 6.8). */
 function plain(letter: string): string {
   return letter
-    .split(/\r?\n\r?\n/)
-    .map((part) => (/^[\w+/=\r\n]+$/.test(part) ? Buffer.from(part, 'base64').toString() : part))
-    .join('\n\n')
+    .replaceAll(/(?<=\n\r?\n)[\w+/=\r\n]{60,}/g, (part) => Buffer.from(part, 'base64').toString())
     .replaceAll(/=\r?\n/g, '')
     .replaceAll('=3D', '=');
 }
