@@ -120,14 +120,16 @@ describe('after a purchase, from the cart to the cancellation', () => {
       return ids[prefix] === undefined ? [] : [prefix + ids[prefix] + rest];
     });
     expect(paths.length).toBeGreaterThan(40);
-    const { email, name, line1, phone, tracking, ...never } = secrets;
-    expect(Object.keys(never).length).toBeGreaterThan(6);
+    // What staff and the workshop read to do their work.
+    const read = ['email', 'name', 'line1', 'phone', 'tracking'];
+    const never = Object.entries(secrets).filter(([what]) => !read.includes(what));
+    expect(never.length).toBeGreaterThan(6);
     for (const [who, { headers }] of Object.entries(people)) {
       const texts = await Promise.all(
         paths.map(async (path) => [path, await (await fetch(shop.app.url + path, { headers })).text()] as const),
       );
       for (const [path, text] of texts) {
-        for (const [what, secret] of Object.entries(never)) {
+        for (const [what, secret] of never) {
           expect(text.includes(secret), `${what} in ${path} for ${who}`).toBe(false);
         }
         expect(text, `${path} for ${who}`).not.toMatch(/argon2|token_?hash|password_?hash|key_?hash/i);
