@@ -101,17 +101,18 @@ async function write(tx: Tx, listing: Published, locale: Locale): Promise<void> 
   await tx.query(
     `INSERT INTO listing_document (listing_id, locale, seller_id, slug, listing_version, card, detail, craft, object_type,
        ornaments, ornament_groups, techniques, materials, stock_modes, stock_item_ids, price_minor, price_currency,
-       sort_minor, published_at, search, folded)
+       sort_minor, published_at, search, folded, colours)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
        setweight(to_tsvector('${configuration}', $20), 'A') || setweight(to_tsvector('simple', $21), 'A')
-         || setweight(to_tsvector('simple', $22), 'B') || setweight(to_tsvector('${configuration}', $23), 'C'), $24)
+         || setweight(to_tsvector('simple', $22), 'B') || setweight(to_tsvector('${configuration}', $23), 'C'), $24, $25)
      ON CONFLICT (listing_id, locale) DO UPDATE SET
        seller_id = excluded.seller_id, slug = excluded.slug, listing_version = excluded.listing_version,
        card = excluded.card, detail = excluded.detail, craft = excluded.craft, object_type = excluded.object_type,
        ornaments = excluded.ornaments, ornament_groups = excluded.ornament_groups, techniques = excluded.techniques,
        materials = excluded.materials, stock_modes = excluded.stock_modes, stock_item_ids = excluded.stock_item_ids,
        price_minor = excluded.price_minor, price_currency = excluded.price_currency, sort_minor = excluded.sort_minor,
-       published_at = excluded.published_at, search = excluded.search, folded = excluded.folded, built_at = now()`,
+       published_at = excluded.published_at, search = excluded.search, folded = excluded.folded, colours = excluded.colours,
+       built_at = now()`,
     [
       facts.listingId,
       locale,
@@ -137,6 +138,7 @@ async function write(tx: Tx, listing: Published, locale: Locale): Promise<void> 
       names,
       text(facts.descriptions, locale).text,
       all,
+      [...new Set(listing.images.flatMap(({ colours }) => colours))],
     ],
   );
 }

@@ -8,7 +8,7 @@ import { ListingDocuments } from './listing-documents.js';
 import { ListingsQueries } from './listings.queries.js';
 import { PriceTags } from './price-tags.js';
 import { StorefrontController } from './storefront.controller.js';
-import { RebuildListingHandler, ShowListing, ShowWorkshop } from './storefront.jobs.js';
+import { RebuildListingHandler, ShowListing, ShowPicture, ShowWorkshop } from './storefront.jobs.js';
 import { WorkshopsQueries } from './workshops.queries.js';
 
 /** What shoppers read: documents of listings, prebuilt by jobs, and workshops. */
@@ -22,6 +22,7 @@ import { WorkshopsQueries } from './workshops.queries.js';
     ListingDocuments,
     RebuildListingHandler,
     ShowListing,
+    ShowPicture,
     ShowWorkshop,
   ],
 })

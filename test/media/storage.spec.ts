@@ -181,14 +181,20 @@ describe('the storage', () => {
   it('is what STORAGE_URL names; readiness knows of a bucket', async () => {
     const opened = async (STORAGE_URL: string): Promise<{ storage: Storage; health: Health }> => {
       const health = new Health();
-      const config = loadConfig({ ...testEnvironment, DATABASE_URL: 'postgres://localhost/none', STORAGE_URL }, 'local');
+      const config = loadConfig(
+        { ...testEnvironment, DATABASE_URL: 'postgres://localhost/none', STORAGE_URL },
+        'local',
+      );
       return { storage: await openStorage(config, health), health };
     };
     const here = await opened(pathToFileURL(folder).href);
     expect([here.storage.place, (await here.health.readiness()).dependencies]).toEqual([folder, {}]);
     const there = await opened(s3.url());
     expect(there.storage.place).toBe(`s3://${s3.host}/sheber-pictures`);
-    expect(await there.health.readiness()).toMatchObject({ status: 'ready', dependencies: { storage: { status: 'up' } } });
+    expect(await there.health.readiness()).toMatchObject({
+      status: 'ready',
+      dependencies: { storage: { status: 'up' } },
+    });
     s3.fail('HEAD', { refuse: 403 });
     expect((await there.health.readiness()).status).toBe('degraded');
     for (const bad of ['s3://bucket', 's3://a@host/bucket', 's3://host/Bucket', 's3://host/b/c', 'file://x']) {

@@ -62,7 +62,8 @@ export class FolderStorage extends Storage implements OnModuleInit {
   private async removeOldDrafts(): Promise<void> {
     const oldest = Date.now() - DRAFT_LIVES_MS;
     for (const { file } of await this.filesIn('')) {
-      if (file.endsWith(DRAFT) && ((await changedAt(file))?.getTime() ?? oldest) < oldest) await rm(file, { force: true });
+      if (file.endsWith(DRAFT) && ((await changedAt(file))?.getTime() ?? oldest) < oldest)
+        await rm(file, { force: true });
     }
   }
 
