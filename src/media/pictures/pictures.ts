@@ -12,7 +12,7 @@ import { dominantColours } from './dominant-colours.js';
 const WIDTHS = [1_280, 640, 320] as const;
 
 /** A very tall picture is made narrower, so that no size has more pixels than this allows. */
-const HEIGHTS_PER_WIDTH = 4;
+const HEIGHTS_PER_WIDTH = 3;
 
 /**
  * A phone's 50 megapixels. A bomb (few bytes, huge dimensions) is refused before anything is decoded. AVIF is decoded as
