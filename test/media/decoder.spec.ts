@@ -56,11 +56,16 @@ describe('the decoder', { timeout: 60_000 }, () => {
     expect(decoder.pids.length).toBeGreaterThan(0);
   });
 
-  it('is replaced when it is killed over a picture', async () => {
+  it('is replaced when it is killed over a picture, which is then tried in a fresh one', async () => {
     const large = await picture(5_000, 4_000);
     const work = decoder.process(large, 'image/jpeg', never);
     for (const pid of decoder.pids) process.kill(pid, 'SIGKILL');
-    await expect(work).rejects.toThrow(DecoderEnded);
+    expect(await work).toMatchObject({ width: 5_000 });
+    const fresh = new Decoder();
+    const lost = fresh.process(large, 'image/jpeg', never);
+    for (const pid of fresh.pids) process.kill(pid, 'SIGKILL');
+    await expect(lost).rejects.toThrow(DecoderEnded);
+    fresh.onApplicationShutdown();
     expect(await decoder.process(await picture(), 'image/jpeg', never)).toMatchObject({ width: 300 });
   });
 

@@ -41,15 +41,15 @@ export class Decoder implements BeforeApplicationShutdown, OnApplicationShutdown
   /** @throws DecoderEnded. `signal`: the result is not wanted any more. */
   async process(original: Uint8Array, mediaType: MediaType, signal: AbortSignal): Promise<Processed> {
     signal.throwIfAborted();
-    const decoder = this.idle.pop() ?? this.start();
+    const task = { original, mediaType };
+    const used = this.idle.pop();
+    if (used === undefined) return this.ask(this.start(), task, signal);
     try {
-      const processed = await decoder.process({ original, mediaType }, signal);
-      this.idle.push(decoder);
-      return processed;
+      return await this.ask(used, task, signal);
     } catch (error) {
-      // Not the picture's fault.
-      if (this.ending) throw new Error('The shop is being stopped.', { cause: error });
-      throw error;
+      if (!(error instanceof DecoderEnded) || signal.aborted) throw error;
+      // It may have been what earlier pictures left of the memory. In a process of its own it is the picture.
+      return this.ask(this.start(), task, signal);
     }
   }
 
@@ -60,6 +60,18 @@ export class Decoder implements BeforeApplicationShutdown, OnApplicationShutdown
 
   onApplicationShutdown(): void {
     for (const decoder of this.running) decoder.end();
+  }
+
+  private async ask(decoder: DecoderProcess, task: DecodingTask, signal: AbortSignal): Promise<Processed> {
+    try {
+      const processed = await decoder.process(task, signal);
+      this.idle.push(decoder);
+      return processed;
+    } catch (error) {
+      // Not the picture's fault.
+      if (this.ending) throw new Error('The shop is being stopped.', { cause: error });
+      throw error;
+    }
   }
 
   private start(): DecoderProcess {
@@ -92,7 +104,8 @@ class DecoderProcess {
     const [command = '', ...parameters] = commandLine();
     this.child = spawn(command, parameters, {
       // No settings and no secrets: what a picture might take over has none. NODE_OPTIONS lets tests run sources.
-      env: { NODE_OPTIONS: process.env['NODE_OPTIONS'] ?? '', PATH: '/usr/bin:/bin' },
+      // Fewer arenas: glibc else keeps what each thread once had.
+      env: { NODE_OPTIONS: process.env['NODE_OPTIONS'] ?? '', PATH: '/usr/bin:/bin', MALLOC_ARENA_MAX: '2' },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
