@@ -77,7 +77,8 @@ export class ProcessAssetHandler implements OutsideJob<ProcessAsset, Outcome> {
 
   async record(tx: Tx, { assetId }: ProcessAsset, outcome: Outcome): Promise<void> {
     if (outcome === 'gone') return;
-    const changed = 'failure' in outcome ? await this.fail(tx, assetId, outcome.failure) : await this.show(tx, assetId, outcome);
+    const changed =
+      'failure' in outcome ? await this.fail(tx, assetId, outcome.failure) : await this.show(tx, assetId, outcome);
     // Else it is a dead job that was redriven after another run had finished.
     if (changed) await this.jobs.publish(tx, assetProcessed, { assetId });
   }

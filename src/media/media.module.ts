@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ColoursStoreController } from './colours.store.controller.js';
 import { MediaArtisanController } from './media.artisan.controller.js';
 import { MediaController } from './media.controller.js';
 import { ProcessAssetHandler, RenewPictures } from './media.jobs.js';
@@ -10,7 +11,7 @@ import { ForgetUnused, SweepStorage } from './unused.jobs.js';
 
 /** Uploads and the images made of them. */
 @Module({
-  controllers: [MediaArtisanController, MediaController],
+  controllers: [ColoursStoreController, MediaArtisanController, MediaController],
   providers: [
     Decoder,
     ForgetUnused,

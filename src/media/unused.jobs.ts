@@ -2,7 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { defineRecurring, HandlesJob, type LocalJob, type NoPayload, type OutsideJob } from '../platform/jobs/contract.js';
+import {
+  defineRecurring,
+  HandlesJob,
+  type LocalJob,
+  type NoPayload,
+  type OutsideJob,
+} from '../platform/jobs/contract.js';
 import { References } from '../platform/references/references.js';
 import { Storage } from '../platform/storage/storage.js';
 

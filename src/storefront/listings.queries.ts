@@ -206,6 +206,7 @@ export class ListingsQueries {
     conditions.overlaps('document.techniques', query.technique);
     conditions.overlaps('document.materials', query.material);
     conditions.overlaps('document.stock_modes', query.stockMode);
+    conditions.overlaps('document.colours', query.colour);
   }
 
   private async bounded(

@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsLocale, IsOptional, Matches, Max, Min } from 'class-validator';
 import { currencies, type Currency } from '../kernel/currency.js';
-import { ImageDto } from '../media/index.js';
+import { type Colour, colourSlugs, ImageDto } from '../media/index.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
 import { PageQuery } from '../platform/http/pagination.js';
 import { IsText } from '../platform/http/validation.js';
@@ -67,6 +67,14 @@ export class StoreListingsQuery extends PageQuery {
 
   @IsSlugFilter()
   material?: string[];
+
+  /** Colours of the pictures; more than one asks for any of them. Names: `/v1/store/colours`. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsIn(colourSlugs, { each: true })
+  colour?: Colour[];
 
   /** Slugs of workshops. */
   @IsSlugFilter()

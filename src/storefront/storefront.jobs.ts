@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsUUID } from 'class-validator';
 import { listingChanged, type ListingChanged } from '../catalog/index.js';
+import { assetProcessed, type AssetProcessed } from '../media/index.js';
 import type { Tx } from '../platform/database/database.js';
 import { defineJob, HandlesEvent, HandlesJob, Jobs, type LocalJob, type OutsideJob } from '../platform/jobs/jobs.js';
 import { workshopChanged, type WorkshopChanged } from '../sellers/index.js';
@@ -51,6 +52,23 @@ export class ShowWorkshop implements LocalJob<WorkshopChanged> {
     const rows = await tx.query<{ listingId: string }[]>(
       `SELECT DISTINCT listing_id AS "listingId" FROM listing_document WHERE seller_id = $1 ORDER BY listing_id`,
       [sellerId],
+    );
+    for (const { listingId } of rows) {
+      await this.jobs.enqueue(tx, rebuildListing, { listingId }, { key: { coalesce: listingId } });
+    }
+  }
+}
+
+/** A picture that was made again has other sizes, and colours by which its piece is found. */
+@Injectable()
+@HandlesEvent(assetProcessed, { name: 'storefront.show-picture', queue: 'catalogue', attempts: 10 })
+export class ShowPicture implements LocalJob<AssetProcessed> {
+  constructor(private readonly jobs: Jobs) {}
+
+  async handle(tx: Tx, { assetId }: AssetProcessed): Promise<void> {
+    const rows = await tx.query<{ listingId: string }[]>(
+      `SELECT listing_id AS "listingId" FROM listing_photo WHERE asset_id = $1 ORDER BY listing_id`,
+      [assetId],
     );
     for (const { listingId } of rows) {
       await this.jobs.enqueue(tx, rebuildListing, { listingId }, { key: { coalesce: listingId } });

@@ -26,7 +26,7 @@ import { SearchTermLog } from './search/search-term-log.js';
 import { SuggestionsQueries } from './search/suggestions.queries.js';
 import { SynonymSets } from './search/synonyms.js';
 import { StorefrontController } from './storefront.controller.js';
-import { RebuildListingHandler, ShowListing, ShowWorkshop } from './storefront.jobs.js';
+import { RebuildListingHandler, ShowListing, ShowPicture, ShowWorkshop } from './storefront.jobs.js';
 import { CountingPieces } from './word-counts.js';
 import { ShowWord, ShowWordPiecesHandler } from './words.jobs.js';
 import { WorkshopsQueries } from './workshops.queries.js';
@@ -63,6 +63,7 @@ import { WorkshopsQueries } from './workshops.queries.js';
     ShowListing,
     ShowWord,
     ShowWordPiecesHandler,
+    ShowPicture,
     ShowWorkshop,
   ],
 })

@@ -107,7 +107,11 @@ describe('pictures', () => {
       });
       const content = Buffer.from(await response.arrayBuffer());
       expect(response.headers.get('content-length')).toBe(String(content.length));
-      expect(await sharp(content).metadata()).toMatchObject({ format: format === 'avif' ? 'heif' : format, width, height });
+      expect(await sharp(content).metadata()).toMatchObject({
+        format: format === 'avif' ? 'heif' : format,
+        width,
+        height,
+      });
       const again = await show(url, { 'if-none-match': response.headers.get('etag') ?? '' });
       expect([again.status, await again.text()]).toEqual([304, '']);
     }

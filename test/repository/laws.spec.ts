@@ -20,6 +20,7 @@ const planted: readonly { law: string; file: string; code: string }[] = [
   { law: 'drawings-stand-alone', file: 'src/demo/drawings/planted.ts', code: `import '../demo-studio.js';` },
   { law: 'entities-are-plain', file: 'src/ledger/planted.entity.ts', code: `import '@nestjs/common';` },
   { law: 'vendors-behind-platform', file: 'src/payments/vendor.ts', code: `import 'stripe';` },
+  { law: 'vendors-behind-platform', file: 'src/media/bucket.ts', code: `import '@aws-sdk/client-s3';` },
   { law: 'migrations-stand-alone', file: 'migrations/9999-planted.ts', code: `import '../src/kernel/money.js';` },
   { law: 'unlisted-module', file: 'src/misc/planted.ts', code: `import '../kernel/money.js';` },
   { law: 'unlisted-root', file: 'src/planted.ts', code: `import './kernel/money.js';` },

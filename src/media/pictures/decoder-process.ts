@@ -7,7 +7,8 @@ import { processPicture } from './pictures.js';
 
 const LOOK_AT_MEMORY_MS = 20;
 
-// Decoding happens in other threads, so this one can watch. Node's own limit knows nothing of what libvips takes.
+// For systems that can't be told a limit (decoder.ts): a moment late, but decoding happens in other threads, so that this
+// one can watch. Node's own limit knows nothing of what libvips takes.
 setInterval(() => {
   if (process.memoryUsage.rss() > MAX_MEMORY_BYTES) process.exit(EXIT_MEMORY);
 }, LOOK_AT_MEMORY_MS).unref();

@@ -1,9 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { MediaType } from '../asset.js';
-import { type DecodingTask, EXIT_MEMORY } from './decoding.js';
+import { type DecodingTask, EXIT_MEMORY, MAX_MEMORY_BYTES } from './decoding.js';
 import type { Processed } from './pictures.js';
 
 /** The decoding process ended, or had to be ended, over a picture. It may be the picture's fault, or the machine's. */
@@ -17,7 +17,7 @@ const PATIENCE_MS = 45_000;
 /** After so long without work a process goes, and its memory with it. */
 const IDLE_MS = 15_000;
 
-/** Of JavaScript; the process watches the rest itself. */
+/** Of JavaScript; libvips takes its memory elsewhere. */
 const HEAP_MB = 128;
 
 // Beside this file, and of the same kind: sources in tests, compiled in the program.
@@ -41,15 +41,15 @@ export class Decoder implements BeforeApplicationShutdown, OnApplicationShutdown
   /** @throws DecoderEnded. `signal`: the result is not wanted any more. */
   async process(original: Uint8Array, mediaType: MediaType, signal: AbortSignal): Promise<Processed> {
     signal.throwIfAborted();
-    const decoder = this.idle.pop() ?? this.start();
+    const task = { original, mediaType };
+    const used = this.idle.pop();
+    if (used === undefined) return this.ask(this.start(), task, signal);
     try {
-      const processed = await decoder.process({ original, mediaType }, signal);
-      this.idle.push(decoder);
-      return processed;
+      return await this.ask(used, task, signal);
     } catch (error) {
-      // Not the picture's fault.
-      if (this.ending) throw new Error('The shop is being stopped.', { cause: error });
-      throw error;
+      if (!(error instanceof DecoderEnded) || signal.aborted) throw error;
+      // It may have been what earlier pictures left of the memory. In a process of its own it is the picture.
+      return this.ask(this.start(), task, signal);
     }
   }
 
@@ -60,6 +60,18 @@ export class Decoder implements BeforeApplicationShutdown, OnApplicationShutdown
 
   onApplicationShutdown(): void {
     for (const decoder of this.running) decoder.end();
+  }
+
+  private async ask(decoder: DecoderProcess, task: DecodingTask, signal: AbortSignal): Promise<Processed> {
+    try {
+      const processed = await decoder.process(task, signal);
+      this.idle.push(decoder);
+      return processed;
+    } catch (error) {
+      // Not the picture's fault.
+      if (this.ending) throw new Error('The shop is being stopped.', { cause: error });
+      throw error;
+    }
   }
 
   private start(): DecoderProcess {
@@ -73,15 +85,27 @@ export class Decoder implements BeforeApplicationShutdown, OnApplicationShutdown
   }
 }
 
+/**
+ * Linux refuses the process more memory than it may have, so that a picture that wants all at once gets none; and it
+ * goes behind whoever answers shoppers. Elsewhere the process watches itself.
+ */
+function commandLine(): string[] {
+  const program = [process.execPath, `--max-old-space-size=${HEAP_MB}`, PROGRAM];
+  if (process.platform !== 'linux') return program;
+  const kilobytes = String(MAX_MEMORY_BYTES / 1_024);
+  return ['/bin/sh', '-c', 'ulimit -d "$0" && exec nice -n 5 "$@"', kilobytes, ...program];
+}
+
 class DecoderProcess {
   private readonly child: ChildProcess;
   private idleSince: NodeJS.Timeout | undefined;
 
   constructor(onEnd: () => void) {
-    this.child = fork(PROGRAM, [], {
+    const [command = '', ...parameters] = commandLine();
+    this.child = spawn(command, parameters, {
       // No settings and no secrets: what a picture might take over has none. NODE_OPTIONS lets tests run sources.
-      env: { NODE_OPTIONS: process.env['NODE_OPTIONS'] ?? '' },
-      execArgv: [`--max-old-space-size=${HEAP_MB}`],
+      // Fewer arenas: glibc else keeps what each thread once had.
+      env: { NODE_OPTIONS: process.env['NODE_OPTIONS'] ?? '', PATH: '/usr/bin:/bin', MALLOC_ARENA_MAX: '2' },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });

@@ -1,7 +1,7 @@
 /** What the shop and the process that decodes have agreed upon. */
 import type { MediaType } from '../asset.js';
 
-/** Of the whole process; with the shop's own it stays below 400 MB each. */
+/** Of the decoding process, which stays below 400 MB with what it shares with others. */
 export const MAX_MEMORY_BYTES = 380 * 1024 * 1024;
 
 /** How the process ends when a picture takes more. */

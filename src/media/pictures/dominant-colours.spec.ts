@@ -98,7 +98,8 @@ describe('the colours of a piece', () => {
       return x < 0.97 ? [46, 125, 50] : [0, 0, 0];
     };
     expect(dominantColours(picture(striped))).toEqual(['red', 'cobalt', 'yellow']);
-    const speck: Scene = (x, y) => (Math.hypot(x, y) < 0.1 ? [198, 40, 40] : dish([31, 95, 139], [240, 230, 216])(x, y));
+    const speck: Scene = (x, y) =>
+      Math.hypot(x, y) < 0.1 ? [198, 40, 40] : dish([31, 95, 139], [240, 230, 216])(x, y);
     expect(dominantColours(picture(speck))).toEqual(['cobalt']);
   });
 
@@ -108,7 +109,8 @@ describe('the colours of a piece', () => {
   });
 
   it('keep the background when it might be the piece: a carpet that fills its picture, a pattern up to the edge', () => {
-    const patchwork: Scene = (x, y) => ((Math.floor(x * 6) + Math.floor(y * 6)) % 2 === 0 ? [198, 40, 40] : [20, 20, 20]);
+    const patchwork: Scene = (x, y) =>
+      (Math.floor(x * 6) + Math.floor(y * 6)) % 2 === 0 ? [198, 40, 40] : [20, 20, 20];
     expect(dominantColours(picture(patchwork)).toSorted()).toEqual(['black', 'red']);
   });
 });

@@ -12,10 +12,14 @@ import { dominantColours } from './dominant-colours.js';
 const WIDTHS = [1_280, 640, 320] as const;
 
 /** A very tall picture is made narrower, so that no size has more pixels than this allows. */
-const HEIGHTS_PER_WIDTH = 4;
+const HEIGHTS_PER_WIDTH = 3;
 
-/** A phone's 50 megapixels. A bomb (few bytes, huge dimensions) is refused before anything is decoded. */
+/**
+ * A phone's 50 megapixels. A bomb (few bytes, huge dimensions) is refused before anything is decoded. AVIF is decoded as
+ * a whole, which takes some 20 bytes for each pixel, so its pictures are those of 12 megapixels.
+ */
 const MAX_PIXELS = 50_000_000;
+const MAX_AVIF_PIXELS = 13_000_000;
 
 /** Thumbhash takes at most 100; colours are told as well from fewer pixels. */
 const PLACEHOLDER_SIDE = 100;
@@ -62,7 +66,8 @@ export async function processPicture(original: Uint8Array, mediaType: MediaType)
   try {
     const metadata = await sharp(original, { limitInputPixels: false }).metadata();
     if (metadata.format !== loaderOf[mediaType]) return { failure: 'picture_type_mismatch' };
-    if (metadata.width * metadata.height > MAX_PIXELS) return { failure: 'picture_too_large' };
+    const most = mediaType === 'image/avif' ? MAX_AVIF_PIXELS : MAX_PIXELS;
+    if (metadata.width * metadata.height > most) return { failure: 'picture_too_large' };
     const { width, height } = metadata.autoOrient;
     const [largest, ...smaller] = sizesOf(width, height);
     const decoded = await decode(original, largest);
