@@ -155,7 +155,7 @@ describe('the drawings of the demo', () => {
 async function huesOf(jpeg: Buffer): Promise<[number[], [number, number]]> {
   // Read as anybody reads it, in a process that knows JPEG.
   sharp.unblock({ operation: ['VipsForeignLoadJpeg'] });
-  const { width = 0, height = 0 } = await sharp(jpeg).metadata();
+  const { width, height } = await sharp(jpeg).metadata();
   const pixels = await sharp(jpeg).resize(100, 100).raw().toBuffer();
   const hues: number[] = [];
   for (let at = 0; at < pixels.length; at += 3) {

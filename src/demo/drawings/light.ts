@@ -26,12 +26,8 @@ export function roundness(sheet: Sheet, path: string, finish: Finish): string {
 
 /** A soft shadow on what it lies on. */
 export function shadowUnder(path: string, [dx, dy]: readonly [number, number] = [16, 24]): string {
-  return [
-    [1.6, 0.05],
-    [1.1, 0.07],
-    [0.6, 0.09],
-    [0.25, 0.12],
-  ]
+  // From far and faint to near and dark.
+  return Array.from({ length: 9 }, (_, step) => [1.7 - step * 0.18, 0.022 + step * 0.005])
     .map(([far = 1, opacity = 0]) =>
       fill(path, '#2a1d12', {
         'fill-opacity': opacity,
