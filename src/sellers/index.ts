@@ -2,7 +2,7 @@ export { ApplicationsService } from './applications/applications.service.js';
 export {
   type ApplicationForLetter,
   ApplicationsQueries,
-  type SubmittedForLetter,
+  type ApplicationOnItsWay,
 } from './applications/applications.queries.js';
 export type { ApplicationState, WorkshopState } from './workshops/life.js';
 export { type BankDetails, PayoutDetails, type SellerPayoutDetails } from './payouts/payout-details.js';
@@ -11,6 +11,10 @@ export type { PayoutMethod } from './payouts/payout-details.dto.js';
 export {
   applicationOverdue,
   ApplicationOverdue,
+  applicationReminder,
+  ApplicationReminder,
+  applicationTakenUp,
+  ApplicationTakenUp,
   applicationSubmitted,
   ApplicationSubmitted,
   applicationWithdrawn,
