@@ -8,12 +8,12 @@ import { fill } from './svg.js';
 export function roundness(sheet: Sheet, path: string, finish: Finish): string {
   const sheen = { glossy: 0.42, satin: 0.24, matt: 0.12 }[finish];
   const sides = sheet.linear([
-    { at: 0, colour: '#000', opacity: 0.38 },
+    { at: 0, colour: '#000', opacity: 0.3 },
     { at: 0.14, colour: '#000', opacity: 0.1 },
     { at: 0.3, colour: '#000', opacity: 0 },
     { at: 0.62, colour: '#000', opacity: 0.06 },
-    { at: 0.86, colour: '#000', opacity: 0.28 },
-    { at: 1, colour: '#000', opacity: 0.46 },
+    { at: 0.86, colour: '#2a1608', opacity: 0.22 },
+    { at: 1, colour: '#000', opacity: 0.36 },
   ]);
   const highlight = sheet.linear([
     { at: 0.14, colour: '#fff', opacity: 0 },

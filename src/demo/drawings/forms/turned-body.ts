@@ -158,9 +158,9 @@ export class TurnedBody {
     const radius = this.radiusAt(0);
     const thickness = Math.max(9, this.placement.radius * 0.035);
     const depth = sheet.linear([
-      { at: 0, colour: shade(body, -0.66) },
-      { at: 0.7, colour: shade(body, -0.36) },
-      { at: 1, colour: shade(body, -0.12) },
+      { at: 0, colour: shade(body, -0.46) },
+      { at: 0.7, colour: shade(body, -0.26) },
+      { at: 1, colour: shade(body, -0.08) },
     ]);
     const rim = sheet.linear([
       { at: 0, colour: shade(trim, 0.35) },
