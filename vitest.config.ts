@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes a minute begins first, or one worker would be left alone with it at the end. */
-const LONG = ['test/start/start-command.spec.ts', 'test/jobs/postgresql.spec.ts'];
+const LONG = ['test/start/start-command.spec.ts', 'test/start/demo-pictures.spec.ts', 'test/jobs/postgresql.spec.ts'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -22,7 +22,8 @@ const WORKSHOP: Program = {
 /** The program compiled for plain Node, some 0.3 s. It lies below the repository so that packages are found. */
 export class CompiledWorker {
   private constructor(
-    private readonly program: string,
+    /** Where it lies; what it imports lies beside it as in the repository. */
+    readonly program: string,
     private readonly directory: string,
     private readonly env: NodeJS.ProcessEnv,
   ) {}

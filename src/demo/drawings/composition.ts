@@ -45,16 +45,16 @@ function near(scene: string, { x, y, size }: Drawn['detail']): string {
   );
 }
 
-const walls = ['#ece5d8', '#e9e1d3', '#e6e3da', '#ebe2d6', '#e3e1da', '#eee7dc'] as const;
+const walls = ['#efe6d4', '#ece2cf', '#ebe3d4', '#eee2d0', '#e9e2d2', '#f0e7d6'] as const;
 
 /** Plaster and linen, a breath of the piece's own colour in it. */
 function room({ piece, palette, sheet }: Subject, { scene, foot }: Drawn): string {
   const wall = blend(new Chance(`wall of ${piece.slug}`).one(walls), palette.body, 0.045);
   const light = sheet.radial(
     [
-      { at: 0, colour: blend(wall, '#ffffff', 0.55) },
+      { at: 0, colour: blend(wall, '#ffffff', 0.4) },
       { at: 0.55, colour: wall },
-      { at: 1, colour: blend(wall, '#6d5a48', 0.34) },
+      { at: 1, colour: blend(wall, '#8a6f52', 0.2) },
     ],
     { cx: 0.36, cy: 0.3, r: 0.85 },
   );
@@ -63,10 +63,10 @@ function room({ piece, palette, sheet }: Subject, { scene, foot }: Drawn): strin
   const edge = HALF + foot - 190;
   const table = sheet.linear(
     [
-      { at: 0, colour: blend(wall, '#7a614a', 0.3) },
-      { at: 0.08, colour: blend(wall, '#7a614a', 0.14) },
+      { at: 0, colour: blend(wall, '#8a6f52', 0.24) },
+      { at: 0.08, colour: blend(wall, '#8a6f52', 0.1) },
       { at: 0.5, colour: blend(wall, '#ffffff', 0.25) },
-      { at: 1, colour: blend(wall, '#7a614a', 0.2) },
+      { at: 1, colour: blend(wall, '#8a6f52', 0.14) },
     ],
     'down',
   );

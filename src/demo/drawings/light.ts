@@ -8,12 +8,12 @@ import { fill } from './svg.js';
 export function roundness(sheet: Sheet, path: string, finish: Finish): string {
   const sheen = { glossy: 0.42, satin: 0.24, matt: 0.12 }[finish];
   const sides = sheet.linear([
-    { at: 0, colour: '#000', opacity: 0.38 },
+    { at: 0, colour: '#000', opacity: 0.3 },
     { at: 0.14, colour: '#000', opacity: 0.1 },
     { at: 0.3, colour: '#000', opacity: 0 },
     { at: 0.62, colour: '#000', opacity: 0.06 },
-    { at: 0.86, colour: '#000', opacity: 0.28 },
-    { at: 1, colour: '#000', opacity: 0.46 },
+    { at: 0.86, colour: '#2a1608', opacity: 0.22 },
+    { at: 1, colour: '#000', opacity: 0.36 },
   ]);
   const highlight = sheet.linear([
     { at: 0.14, colour: '#fff', opacity: 0 },
@@ -26,12 +26,8 @@ export function roundness(sheet: Sheet, path: string, finish: Finish): string {
 
 /** A soft shadow on what it lies on. */
 export function shadowUnder(path: string, [dx, dy]: readonly [number, number] = [16, 24]): string {
-  return [
-    [1.6, 0.05],
-    [1.1, 0.07],
-    [0.6, 0.09],
-    [0.25, 0.12],
-  ]
+  // From far and faint to near and dark.
+  return Array.from({ length: 9 }, (_, step) => [1.7 - step * 0.18, 0.022 + step * 0.005])
     .map(([far = 1, opacity = 0]) =>
       fill(path, '#2a1d12', {
         'fill-opacity': opacity,

@@ -1,5 +1,5 @@
 /**
- * The program that draws, in a process of its own: the shop's own processes never load SVG, which strangers could send.
+ * The program that draws, in a process of its own: where strangers' pictures are decoded, SVG is never loaded.
  * It answers each request over the channel to its parent and ends with the channel, however the parent ended.
  */
 import os from 'node:os';
@@ -10,6 +10,8 @@ import type { NumberedRequest, PictureAnswer, PictureRequest } from './requests.
 
 process.on('message', (message) => void answer(message as NumberedRequest));
 process.on('disconnect', () => process.exit(0));
+// A terminal's Ctrl-C comes to every process; the shop ends this one itself.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 // Whoever uses the shop meanwhile comes first.
 os.setPriority(os.constants.priority.PRIORITY_LOW);
 

@@ -64,9 +64,10 @@ const bracelet: Form = ({ piece, palette, sheet }) => {
   );
   const { inks, trim } = palette;
   const motif = piece.motifs[0] ?? '';
+  const zone = { from: 0.22, to: 0.78, pad: 0.04 };
   const painting = [
     body.zone(0.2, 0.8, shade(palette.body, 0.28)),
-    body.frieze(motif, { from: 0.22, to: 0.78, inks: { ...inks, ground: shade(palette.body, 0.4) }, pad: 0.04 }),
+    body.frieze(motif, { ...zone, inks: { ...inks, ground: shade(palette.body, 0.4) } }),
     ...[0.06, 0.18, 0.82, 0.94].map((part) => body.lineAround(part, trim, 7)),
   ].join('');
   const along = (part: number): Point[] =>
@@ -74,14 +75,16 @@ const bracelet: Form = ({ piece, palette, sheet }) => {
       -radius * 0.98 * Math.cos(angle),
       body.yAt(part) + radius * 0.98 * 0.26 * Math.sin(angle),
     ]);
-  const stones = [-0.72, 0, 0.72].map((angle) =>
-    stone(
-      sheet,
-      [radius * Math.sin(angle), body.yAt(0.5) + radius * 0.26 * Math.cos(angle)],
-      50 * Math.cos(angle * 0.8),
-      palette,
-    ),
-  );
+  const stones = body
+    .repeats(motif, zone)
+    .map((angle) =>
+      stone(
+        sheet,
+        [radius * Math.sin(angle), body.yAt(0.5) + radius * 0.26 * Math.cos(angle)],
+        46 * Math.cos(angle * 0.9),
+        palette,
+      ),
+    );
   const [rim, top] = [body.radiusAt(0), body.yAt(0)];
   const inside = sheet.linear([
     { at: 0, colour: shade(palette.body, -0.42) },

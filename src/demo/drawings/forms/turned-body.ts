@@ -21,7 +21,15 @@ export interface Placement {
   readonly tilt: number;
 }
 
+/** A part of the height; `pad` is what a motif leaves free of it above and below. */
+export interface Zone {
+  readonly from: number;
+  readonly to: number;
+  readonly pad?: number;
+}
+
 const SAMPLES = 48;
+const FEWEST = 7;
 
 export class TurnedBody {
   constructor(
@@ -89,37 +97,43 @@ export class TurnedBody {
   }
 
   /** A motif all around, as far as it is seen, between two heights; one of its repeats in the middle. */
-  frieze(
-    motif: string,
-    { from, to, inks, pad = 0.08 }: { from: number; to: number; inks: Inks; pad?: number },
-  ): string {
-    const band = bandOf(motifOf(motif));
+  frieze(motif: string, zone: Zone & { readonly inks: Inks }): string {
+    const { from, to, inks } = zone;
     const { x, tilt } = this.placement;
     const middle = (from + to) / 2;
     const [radius, y] = [this.radiusAt(middle), this.yAt(middle)];
     const slope = (this.radiusAt(to) - this.radiusAt(from)) / (this.yAt(to) - this.yAt(from));
-    const scale = ((this.yAt(to) - this.yAt(from)) * (1 - 2 * pad)) / 100;
-    const count = Math.max(4, Math.round((2 * Math.PI * radius) / (band.width * scale)));
-    const across = (2 * Math.PI * radius) / count / band.width;
-    const unit = inked(band.shapes, inks);
-    return Array.from(
-      { length: count },
-      (_, index) => ((index + 0.5 - count / 2) * 2 * Math.PI) / count + Math.PI / count,
-    )
-      .filter((angle) => Math.cos(angle) > 0.06)
+    const { shapes, width } = bandOf(motifOf(motif));
+    const unit = inked(shapes, inks);
+    const scale = this.scaleOf(zone);
+    const across = (2 * Math.PI * radius) / this.countOf(motif, zone) / width;
+    return this.repeats(motif, zone)
       .map((angle) => {
         const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
-        const matrix = [
-          across * cos,
-          -tilt * across * sin,
-          slope * sin * scale,
-          scale,
-          x + radius * sin,
-          y + radius * tilt * cos,
-        ];
+        const place = [x + radius * sin, y + radius * tilt * cos];
+        const matrix = [across * cos, -tilt * across * sin, slope * sin * scale, scale, ...place];
         return group(unit, `matrix(${matrix.map((value) => Math.round(value * 1_000) / 1_000).join(' ')})`);
       })
       .join('');
+  }
+
+  /** Where a frieze's repeats are that are seen: radians from the middle, to the right. */
+  repeats(motif: string, zone: Zone): number[] {
+    const count = this.countOf(motif, zone);
+    const first = -Math.floor(count / 2);
+    return Array.from({ length: count }, (_, index) => ((first + index) * 2 * Math.PI) / count).filter(
+      (angle) => Math.cos(angle) > 0.06,
+    );
+  }
+
+  /** Of few, each would have to bend too far. */
+  private countOf(motif: string, zone: Zone): number {
+    const around = 2 * Math.PI * this.radiusAt((zone.from + zone.to) / 2);
+    return Math.max(FEWEST, Math.round(around / (bandOf(motifOf(motif)).width * this.scaleOf(zone))));
+  }
+
+  private scaleOf({ from, to, pad = 0.08 }: Zone): number {
+    return ((this.yAt(to) - this.yAt(from)) * (1 - 2 * pad)) / 100;
   }
 
   /** Body, what is painted on it, and the light on both; then the opening. */
@@ -144,9 +158,9 @@ export class TurnedBody {
     const radius = this.radiusAt(0);
     const thickness = Math.max(9, this.placement.radius * 0.035);
     const depth = sheet.linear([
-      { at: 0, colour: shade(body, -0.66) },
-      { at: 0.7, colour: shade(body, -0.36) },
-      { at: 1, colour: shade(body, -0.12) },
+      { at: 0, colour: shade(body, -0.46) },
+      { at: 0.7, colour: shade(body, -0.26) },
+      { at: 1, colour: shade(body, -0.08) },
     ]);
     const rim = sheet.linear([
       { at: 0, colour: shade(trim, 0.35) },

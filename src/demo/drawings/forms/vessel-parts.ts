@@ -1,5 +1,5 @@
 /** What a vessel has beside its body: handle, spout, lip and lid. */
-import { ellipse, type Point, polygon, ribbon, smooth, taper } from '../geometry.js';
+import { ellipse, type Point, polygon, ribbon, round, taper } from '../geometry.js';
 import { gleam, roundness } from '../light.js';
 import { shade } from '../palette.js';
 import { fill, stroke } from '../svg.js';
@@ -26,31 +26,34 @@ export function inside({ palette, sheet }: Subject, body: TurnedBody, { radius }
 export function handle(from: number, to: number, reach: number, width: number): Part {
   return ({ palette }, body, { radius }) => {
     const [x1, y1, x2, y2] = [body.radiusAt(from) * 0.94, body.yAt(from), body.radiusAt(to) * 0.95, body.yAt(to)];
-    const out = Math.max(x1, x2) + radius * reach;
-    const bend = smooth([
-      [x1, y1],
-      [x1 + (out - x1) * 0.6, y1 - radius * 0.06],
-      [out, y1 + (y2 - y1) * 0.36],
-      [x2 + (out - x2) * 0.55, y1 + (y2 - y1) * 0.82],
-      [x2, y2],
-    ] as Point[]);
+    const out = Math.max(x1, x2) + radius * reach * 1.24;
+    const lift = (y2 - y1) * 0.16;
+    const bend = `M${round(x1)} ${round(y1)}C${round(out * 1.04)} ${round(y1 - lift)} ${round(out * 1.08)} ${round(y2 - lift * 2.4)} ${round(x2)} ${round(y2)}`;
     return bentRod(bend, palette.body, radius * width);
   };
 }
 
-/** A lip drawn out to the left. */
-export function lip({ palette }: Subject, body: TurnedBody, { radius }: Size): string {
+/** A lip drawn out to the left: the wall below it, its hollow, its edge. */
+export function lip({ palette, sheet }: Subject, body: TurnedBody, { radius }: Size): string {
   const [x, y] = [-body.radiusAt(0), body.yAt(0)];
-  const beak = polygon([
-    [x * 0.4, y + radius * 0.05],
-    [x - radius * 0.2, y - radius * 0.1],
-    [x * 0.98, y + radius * 0.2],
+  const tip = `${round(x - radius * 0.24)} ${round(y - radius * 0.1)}`;
+  const far = `${round(x * 0.3)} ${round(y - radius * 0.05)}`;
+  const near = `${round(x * 0.62)} ${round(y + radius * 0.05)}`;
+  const wall = `M${tip}C${round(x - radius * 0.1)} ${round(y + radius * 0.02)} ${round(x)} ${round(y + radius * 0.12)} ${round(x * 0.9)} ${round(y + radius * 0.34)}L${near}Z`;
+  const hollow = `M${tip}Q${round(x * 0.96)} ${round(y - radius * 0.04)} ${far}L${near}Q${round(x * 1.05)} ${round(y + radius * 0.03)} ${tip}Z`;
+  const deep = sheet.linear([
+    { at: 0, colour: shade(palette.body, 0.12) },
+    { at: 1, colour: shade(palette.body, -0.55) },
   ]);
-  return fill(beak, shade(palette.body, 0.06), {
-    'stroke-linejoin': 'round',
-    stroke: shade(palette.body, 0.06),
-    'stroke-width': 16,
-  });
+  return (
+    fill(wall, shade(palette.body, 0.08)) +
+    fill(hollow, deep) +
+    stroke(
+      `M${near}Q${round(x * 1.05)} ${round(y + radius * 0.03)} ${tip}Q${round(x * 0.96)} ${round(y - radius * 0.04)} ${far}`,
+      shade(palette.trim, 0.2),
+      radius * 0.03,
+    )
+  );
 }
 
 export function lid({ palette, sheet, piece }: Subject, body: TurnedBody, { radius }: Size): string {

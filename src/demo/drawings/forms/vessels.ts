@@ -5,13 +5,8 @@ import { proportion } from '../piece.js';
 import type { Inks } from '../svg.js';
 import type { Drawn, Form, Subject } from './form.js';
 import { profiles, vases } from './profiles.js';
-import { type Profile, TurnedBody } from './turned-body.js';
+import { type Profile, TurnedBody, type Zone } from './turned-body.js';
 import { handle, inside, lid, lip, type Part, spout } from './vessel-parts.js';
-
-export interface Zone {
-  readonly from: number;
-  readonly to: number;
-}
 
 interface Vessel {
   readonly profile: (subject: Subject) => Profile;
