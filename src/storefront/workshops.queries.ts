@@ -8,7 +8,7 @@ import { alphabetOf, textOf } from '../platform/database/languages.js';
 import { lookupTags, negotiateLocale, type WantedLocales } from '../platform/http/locale.js';
 import { decodeCursor, page } from '../platform/http/pagination.js';
 import { FROM_PIECES_ON_SALE } from './on-sale.js';
-import type { ShownTextDto } from './storefront.dto.js';
+import { type ShownTextDto, SLUG } from './storefront.dto.js';
 import type {
   AwayDto,
   StoreWorkshopDetailDto,
@@ -73,7 +73,7 @@ export class WorkshopsQueries {
 
   /** @throws DomainError `workshop_not_found` (404) */
   async detail(slug: string, wanted: WantedLocales): Promise<StoreWorkshopDetailDto> {
-    const [row] = await this.database.query<WorkshopRow>(`${WORKSHOPS} AND slug = $1`, [slug]);
+    const [row] = SLUG.test(slug) ? await this.database.query<WorkshopRow>(`${WORKSHOPS} AND slug = $1`, [slug]) : [];
     if (row === undefined) throw new DomainError('not_found', 'workshop_not_found', 'There is no such workshop.');
     const { crafts, images } = await this.around([row], wanted);
     return {
