@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogQueries, type ListingForDocument, type NamedWord } from '../catalog/index.js';
+import { type AliasedWord, CatalogQueries, type ListingForDocument, type NamedWord } from '../catalog/index.js';
 import { InventoryQueries } from '../inventory/index.js';
 import { Clock } from '../kernel/clock.js';
 import { type Locale, locales, translate, type Translated } from '../kernel/locale.js';
@@ -23,8 +23,8 @@ interface Published {
   readonly facts: ListingForDocument;
   readonly slug: string;
   readonly publishedAt: Date;
-  readonly craft: NamedWord;
-  readonly objectType: NamedWord;
+  readonly craft: AliasedWord;
+  readonly objectType: AliasedWord;
   readonly seller: SellerProfile;
   readonly images: Omit<ShownImageDto, 'alt'>[];
   readonly stockModes: string[];
@@ -144,9 +144,9 @@ async function write(tx: Tx, listing: Published, locale: Locale): Promise<void> 
 /** What a piece is found by, in one spelling: its title in every language, then every name of what it is. */
 function words({ facts, craft, objectType, seller }: Published): { title: string; names: string; all: string } {
   const title = fold(Object.values(facts.titles).join(' '));
-  const spoken = [craft, objectType, ...facts.techniques, ...facts.materials, ...facts.ornaments, seller];
-  const aliases = facts.ornaments.flatMap((ornament) => ornament.aliases);
-  const names = fold([...spoken.flatMap((word) => Object.values(word.names)), ...aliases].join(' '));
+  const spoken = [craft, objectType, ...facts.techniques, ...facts.materials, ...facts.ornaments];
+  const aliases = spoken.flatMap((word) => word.aliases);
+  const names = fold([...[...spoken, seller].flatMap((word) => Object.values(word.names)), ...aliases].join(' '));
   return { title, names, all: `${title} ${names}` };
 }
 

@@ -265,7 +265,10 @@ describe('the vocabulary in the hands of staff', () => {
         edit('object-types', entry, { ...entry.content, note: `Edited by number ${nr}` }),
       ),
     );
-    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, ...Array<number>(19).fill(412)]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      200,
+      ...Array<number>(19).fill(412),
+    ]);
     expect((await read('object-types', 'kese')).version).toBe(entry.version + 1);
     expect(await history('kind=object-types&slug=kese')).toHaveLength(2);
   });

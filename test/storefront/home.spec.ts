@@ -288,7 +288,10 @@ describe('the home page and its ways into the shop', () => {
             call(shop, 'PUT', '/v1/admin/editors-choice', { body: { pieces: nr % 2 === 0 ? [a] : [b] }, headers }),
           ),
         );
-        expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, ...Array<number>(19).fill(412)]);
+        expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+          200,
+          ...Array<number>(19).fill(412),
+        ]);
       });
 
       it('takes pieces on sale only, but keeps one that was sold since', async () => {

@@ -106,6 +106,17 @@ describe('pages of pieces and workshops', () => {
       }
     });
 
+    it('is found by what its words are called otherwise, in any language', async () => {
+      for (const [q, craft] of [
+        ['çömlekçilik', 'ceramics'],
+        ['көзешілік', 'ceramics'],
+        ['needlework', 'embroidery'],
+      ] as const) {
+        const found = await listed(`q=${encodeURIComponent(q)}`);
+        expect(new Set(found.map((card) => card.craft)), q).toEqual(new Set([craft]));
+      }
+    });
+
     it('tells the story of whose hands made it', async () => {
       expect((await page('', 'ru')).workshop.story?.text.length).toBeGreaterThan(20);
     });
