@@ -279,13 +279,16 @@ describe('the home page and its ways into the shop', () => {
       });
 
       it('lets one of twenty win', async () => {
-        const [a = '', b = ''] = slugs(await listed('craft=felt'));
+        const [one = '', other = ''] = slugs(await listed('craft=felt'));
         await choose([]);
         const { body } = await call<Choice>(shop, 'GET', '/v1/admin/editors-choice', editor);
         const headers = { ...editor.headers, 'if-match': `"v${body.version}"` };
         const answers = await Promise.all(
           Array.from({ length: 20 }, (_, nr) =>
-            call(shop, 'PUT', '/v1/admin/editors-choice', { body: { pieces: nr % 2 === 0 ? [a] : [b] }, headers }),
+            call(shop, 'PUT', '/v1/admin/editors-choice', {
+              body: { pieces: nr % 2 === 0 ? [one] : [other] },
+              headers,
+            }),
           ),
         );
         expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
