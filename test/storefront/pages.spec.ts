@@ -229,7 +229,14 @@ describe('pages of pieces and workshops', () => {
 
   describe('workshops', () => {
     it('are told with story, crafts, pictures and how many pieces they have on sale', async () => {
-      const { items } = await get<{ items: WorkshopItem[] }>('/workshops?limit=100', 'kk');
+      const workshops = async (): Promise<WorkshopItem[]> =>
+        (await get<{ items: WorkshopItem[] }>('/workshops?limit=100', 'kk')).items;
+      // Counts in lists are as of a moment ago.
+      await vi.waitFor(async () => {
+        const total = (await workshops()).reduce((sum, { listings }) => sum + listings, 0);
+        expect(total).toBe(PIECES);
+      });
+      const items = await workshops();
       expect(items).toHaveLength(12);
       for (const { slug, listings, crafts, story } of items) {
         expect(await listed(`workshop=${slug}`), slug).toHaveLength(listings);
