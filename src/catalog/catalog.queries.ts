@@ -45,6 +45,11 @@ export interface NamedWord {
   readonly names: Translated;
 }
 
+/** One that is called otherwise, too. */
+export interface AliasedWord extends NamedWord {
+  readonly aliases: readonly string[];
+}
+
 /** All that shoppers are told of a listing, in every language. The state may be any. */
 export interface ListingForDocument {
   readonly listingId: string;
@@ -56,12 +61,12 @@ export interface ListingForDocument {
   readonly publishedAt: Date | null;
   readonly titles: Translated;
   readonly descriptions: Translated;
-  readonly craft: NamedWord | null;
-  readonly objectType: NamedWord | null;
-  readonly wareClass: NamedWord | null;
-  readonly techniques: NamedWord[];
-  readonly materials: NamedWord[];
-  readonly ornaments: (NamedWord & { readonly aliases: string[]; readonly group: string })[];
+  readonly craft: AliasedWord | null;
+  readonly objectType: AliasedWord | null;
+  readonly wareClass: AliasedWord | null;
+  readonly techniques: AliasedWord[];
+  readonly materials: AliasedWord[];
+  readonly ornaments: (AliasedWord & { readonly group: string })[];
   readonly care: NamedWord[];
   readonly dimensionsMm: Readonly<Record<string, number>>;
   readonly pieces: number;
@@ -124,14 +129,14 @@ const FOR_SALE = `
 const FOR_DOCUMENT = `
   SELECT listing.id AS "listingId", seller_id AS "sellerId", listing.slug, state, version, demo,
     published_at AS "publishedAt", titles, descriptions,
-    (SELECT json_build_object('slug', slug, 'names', names) FROM craft WHERE slug = listing.craft) AS craft,
-    (SELECT json_build_object('slug', slug, 'names', names) FROM object_type WHERE slug = listing.object_type)
+    (SELECT json_build_object('slug', slug, 'names', names, 'aliases', aliases) FROM craft WHERE slug = listing.craft) AS craft,
+    (SELECT json_build_object('slug', slug, 'names', names, 'aliases', aliases) FROM object_type WHERE slug = listing.object_type)
       AS "objectType",
-    (SELECT json_build_object('slug', slug, 'names', names) FROM ware_class WHERE slug = listing.ware_class)
+    (SELECT json_build_object('slug', slug, 'names', names, 'aliases', aliases) FROM ware_class WHERE slug = listing.ware_class)
       AS "wareClass",
-    (SELECT coalesce(json_agg(json_build_object('slug', slug, 'names', names) ORDER BY nr), '[]')
+    (SELECT coalesce(json_agg(json_build_object('slug', slug, 'names', names, 'aliases', aliases) ORDER BY nr), '[]')
      FROM unnest(techniques) WITH ORDINALITY AS named (slug, nr) JOIN technique USING (slug)) AS techniques,
-    (SELECT coalesce(json_agg(json_build_object('slug', slug, 'names', names) ORDER BY nr), '[]')
+    (SELECT coalesce(json_agg(json_build_object('slug', slug, 'names', names, 'aliases', aliases) ORDER BY nr), '[]')
      FROM unnest(materials) WITH ORDINALITY AS named (slug, nr) JOIN material USING (slug)) AS materials,
     (SELECT coalesce(json_agg(json_build_object(
        'slug', slug, 'names', names, 'aliases', aliases, 'group', group_slug) ORDER BY nr), '[]')

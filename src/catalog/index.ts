@@ -1,4 +1,5 @@
 export {
+  type AliasedWord,
   CatalogQueries,
   type ListingForDocument,
   type ListingForLetter,

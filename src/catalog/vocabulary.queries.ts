@@ -112,7 +112,7 @@ export class VocabularyQueries {
       ...meaning(row, wanted),
       ceramicsUse: row.ceramicsUse === null ? undefined : { text: row.ceramicsUse, locale: 'en' },
       sources: row.sources.map(source),
-      crafts: row.crafts.map((craft) => word(craft, wanted)),
+      crafts: row.crafts.map((typical) => word(typical, wanted)),
       related: row.related.map((other) => word(other, wanted)),
     };
   }

@@ -7,6 +7,7 @@ import { DemoOrders } from './demo-orders.js';
 import { DemoPaperwork } from './demo-paperwork.js';
 import type { DemoStory } from './demo-story.js';
 import { DemoVisitors } from './demo-visitors.js';
+import { DemoWindow } from './demo-window.js';
 
 /** How a story's first step is called; the others are named by the story. */
 const BEGUN = 'begun';
@@ -49,8 +50,9 @@ export class DemoShop {
     const visitors = new DemoVisitors(url, this.clock);
     const coOperative = new DemoCoOperative(visitors).stories();
     const paperwork = new DemoPaperwork(visitors).stories();
-    if (this.config.STRIPE_API_BASE === undefined) return [...coOperative, ...paperwork];
-    return [...coOperative, ...new DemoOrders(visitors).stories(), ...paperwork];
+    const window = new DemoWindow(visitors).stories();
+    if (this.config.STRIPE_API_BASE === undefined) return [...coOperative, ...paperwork, ...window];
+    return [...coOperative, ...new DemoOrders(visitors).stories(), ...paperwork, ...window];
   }
 
   private async play(story: DemoStory, taken: ReadonlyMap<string, string>): Promise<void> {

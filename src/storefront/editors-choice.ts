@@ -23,7 +23,7 @@ export class EditorsChoice {
   ) {}
 
   async read(): Promise<EditorsChoiceDto> {
-    const [row] = await this.database.query<EditorsChoiceDto>(
+    const [row] = await this.database.query<Omit<EditorsChoiceDto, 'nextCursor'>>(
       `SELECT version, changed_by AS "changedBy", changed_at AS "changedAt",
          (SELECT coalesce(json_agg(json_build_object('listingId', listing.id, 'slug', listing.slug,
              'titles', listing.titles, 'onSale', EXISTS (

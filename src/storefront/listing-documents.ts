@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogQueries, type ListingForDocument, type NamedWord } from '../catalog/index.js';
+import { type AliasedWord, CatalogQueries, type ListingForDocument, type NamedWord } from '../catalog/index.js';
 import { InventoryQueries } from '../inventory/index.js';
 import { Clock } from '../kernel/clock.js';
 import { type Locale, locales, translate, type Translated } from '../kernel/locale.js';
@@ -35,8 +35,8 @@ interface Published {
   readonly facts: ListingForDocument;
   readonly slug: string;
   readonly publishedAt: Date;
-  readonly craft: NamedWord;
-  readonly objectType: NamedWord;
+  readonly craft: AliasedWord;
+  readonly objectType: AliasedWord;
   readonly seller: SellerProfile;
   readonly images: Omit<ShownImageDto, 'alt'>[];
   readonly stockModes: string[];

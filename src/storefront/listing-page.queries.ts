@@ -5,10 +5,10 @@ import { Money } from '../kernel/money.js';
 import { Database } from '../platform/database/database.js';
 import { ShippingQueries } from '../shipping/index.js';
 import type { PostageEstimateDto, StoreListingPageDto } from './listing-page.dto.js';
-import { ListingsQueries } from './listings.queries.js';
+import { listingNotFound, ListingsQueries } from './listings.queries.js';
 import { PiecesQueries, type Reader } from './pieces.queries.js';
 import { PriceTags } from './price-tags.js';
-import type { NamedDto, StoreListingDto } from './storefront.dto.js';
+import { type NamedDto, SLUG, type StoreListingDto } from './storefront.dto.js';
 
 const RELATED = 12;
 
@@ -30,6 +30,7 @@ export class ListingPageQueries {
     slug: string,
     { country, ...reader }: Reader & { readonly country: string | undefined },
   ): Promise<Pick<StoreListingPageDto, keyof StoreListingPageDto>> {
+    if (!SLUG.test(slug)) throw listingNotFound();
     const listing: Pick<StoreListingDto, keyof StoreListingDto> = await this.listings.detail(slug, reader);
     const [words, postage, related] = await Promise.all([
       this.words(listing, reader),

@@ -134,7 +134,7 @@ export class ListingsQueries {
     );
     const body = row === undefined ? undefined : (JSON.parse(row.detail) as ListingDocumentBody);
     if (row === undefined || body === undefined || isGone(row)) {
-      throw new DomainError('not_found', 'listing_not_found', 'There is no such piece on sale.');
+      throw listingNotFound();
     }
     const priceOf = await this.prices.in(currency, this.clock.now());
     return {
@@ -232,6 +232,10 @@ export class ListingsQueries {
       `(${column}, document.listing_id) ${comparison} (${conditions.value(value)}::${type}, ${conditions.value(id)}::uuid)`,
     );
   }
+}
+
+export function listingNotFound(): DomainError {
+  return new DomainError('not_found', 'listing_not_found', 'There is no such piece on sale.');
 }
 
 /** A piece that existed once and was sold has no page any more; other pieces are shown as sold out. */

@@ -3,7 +3,14 @@ import { Database } from '../platform/database/database.js';
 import { FROM_PIECES_ON_SALE } from './on-sale.js';
 
 /** What pieces are counted by. */
-export type CountedKind = 'craft' | 'object_type' | 'ornament' | 'ornament_group' | 'technique' | 'material';
+export type CountedKind =
+  | 'workshop'
+  | 'craft'
+  | 'object_type'
+  | 'ornament'
+  | 'ornament_group'
+  | 'technique'
+  | 'material';
 
 interface Count {
   readonly kind: CountedKind;
@@ -49,10 +56,10 @@ export class CountingPieces {
     const rows = await this.database.query<Count>(
       `SELECT kind, slug, count(*)::integer AS pieces
        FROM (SELECT document.craft, document.object_type, document.ornaments, document.ornament_groups,
-               document.techniques, document.materials
+               document.techniques, document.materials, seller.slug AS workshop
              ${FROM_PIECES_ON_SALE} AND document.locale = 'en') AS piece
        CROSS JOIN LATERAL (
-         SELECT 'craft', craft UNION ALL SELECT 'object_type', object_type
+         SELECT 'workshop', workshop UNION ALL SELECT 'craft', craft UNION ALL SELECT 'object_type', object_type
          UNION ALL SELECT 'ornament', unnest(ornaments) UNION ALL SELECT 'ornament_group', unnest(ornament_groups)
          UNION ALL SELECT 'technique', unnest(techniques) UNION ALL SELECT 'material', unnest(materials)
        ) AS word (kind, slug)

@@ -35,7 +35,7 @@ export class StoreWorkshopDto extends StoreListingWorkshopDto {
   @ApiProperty({ type: 'integer', nullable: true })
   foundedYear!: number | null;
 
-  /** Pieces on sale. */
+  /** Pieces on sale; in lists as of a moment ago. */
   @ApiProperty({ type: 'integer' })
   listings!: number;
 

@@ -8,7 +8,8 @@ import { alphabetOf, textOf } from '../platform/database/languages.js';
 import { lookupTags, negotiateLocale, type WantedLocales } from '../platform/http/locale.js';
 import { decodeCursor, page } from '../platform/http/pagination.js';
 import { FROM_PIECES_ON_SALE } from './on-sale.js';
-import type { ShownTextDto } from './storefront.dto.js';
+import { CountingPieces } from './word-counts.js';
+import { type ShownTextDto, SLUG } from './storefront.dto.js';
 import type {
   AwayDto,
   StoreWorkshopDetailDto,
@@ -17,7 +18,7 @@ import type {
   StoreWorkshopsQuery,
 } from './workshops.dto.js';
 
-interface WorkshopRow extends Pick<StoreWorkshopDto, 'slug' | 'city' | 'craft' | 'foundedYear' | 'listings' | 'demo'> {
+interface WorkshopRow extends Pick<StoreWorkshopDto, 'slug' | 'city' | 'craft' | 'foundedYear' | 'demo'> {
   readonly names: Translated;
   readonly leadArtisan: Translated | null;
   readonly story: Translated | null;
@@ -33,9 +34,7 @@ interface WorkshopRow extends Pick<StoreWorkshopDto, 'slug' | 'city' | 'craft' |
 const WORKSHOPS = `
   SELECT slug, names, lead_artisan AS "leadArtisan", story, city, main_craft AS craft, crafts::text[] AS "craftSlugs",
     founded_year AS "foundedYear", demo, cover_asset_id AS "coverAssetId", photo_asset_ids AS "photoAssetIds",
-    state = 'paused' AS paused, paused_until AS "pausedUntil", pause_message AS "pauseMessage",
-    (SELECT count(*)::integer ${FROM_PIECES_ON_SALE} AND document.locale = 'en' AND document.seller_id = workshop.id)
-      AS listings
+    state = 'paused' AS paused, paused_until AS "pausedUntil", pause_message AS "pauseMessage"
   FROM seller AS workshop WHERE state IN ('active', 'paused')`;
 
 @Injectable()
@@ -44,6 +43,7 @@ export class WorkshopsQueries {
     private readonly database: Database,
     private readonly media: MediaQueries,
     private readonly vocabulary: VocabularyQueries,
+    private readonly counting: CountingPieces,
   ) {}
 
   /** By name in the reader's alphabet. @throws DomainError 400 `cursor_invalid` */
@@ -73,11 +73,11 @@ export class WorkshopsQueries {
 
   /** @throws DomainError `workshop_not_found` (404) */
   async detail(slug: string, wanted: WantedLocales): Promise<StoreWorkshopDetailDto> {
-    const [row] = await this.database.query<WorkshopRow>(`${WORKSHOPS} AND slug = $1`, [slug]);
+    const [row] = SLUG.test(slug) ? await this.database.query<WorkshopRow>(`${WORKSHOPS} AND slug = $1`, [slug]) : [];
     if (row === undefined) throw new DomainError('not_found', 'workshop_not_found', 'There is no such workshop.');
     const { crafts, images } = await this.around([row], wanted);
     return {
-      ...workshop(row, { crafts, images, wanted }),
+      ...workshop(row, { crafts, images, wanted, listings: await this.onSale(slug) }),
       away: awayOf(row, wanted),
       photos: row.photoAssetIds.flatMap((assetId) => images.get(assetId) ?? []),
     };
@@ -85,10 +85,23 @@ export class WorkshopsQueries {
 
   private async shown(rows: readonly WorkshopRow[], wanted: WantedLocales): Promise<StoreWorkshopDto[]> {
     const { crafts, images } = await this.around(rows, wanted);
-    return rows.map((row) => workshop(row, { crafts, images, wanted }));
+    const counts = await this.counting.counts();
+    return rows.map((row) => workshop(row, { crafts, images, wanted, listings: counts.pieces('workshop', row.slug) }));
   }
 
-  private async around(rows: readonly WorkshopRow[], wanted: WantedLocales): Promise<Omit<Around, 'wanted'>> {
+  /** Exactly now; in lists it is as of a moment ago. */
+  private async onSale(slug: string): Promise<number> {
+    const [row] = await this.database.query<{ pieces: number }>(
+      `SELECT count(*)::integer AS pieces ${FROM_PIECES_ON_SALE} AND document.locale = 'en' AND seller.slug = $1`,
+      [slug],
+    );
+    return row?.pieces ?? 0;
+  }
+
+  private async around(
+    rows: readonly WorkshopRow[],
+    wanted: WantedLocales,
+  ): Promise<Pick<Around, 'crafts' | 'images'>> {
     const assetIds = rows.flatMap(({ coverAssetId, photoAssetIds }) => [coverAssetId ?? [], photoAssetIds].flat());
     const words = await this.vocabulary.words({ crafts: rows.flatMap(({ craftSlugs }) => craftSlugs) }, wanted);
     return { crafts: words.crafts, images: await this.media.images(assetIds) };
@@ -100,13 +113,14 @@ interface Around {
   readonly crafts: ReadonlyMap<string, Pick<WordDto, keyof WordDto>>;
   readonly images: ReadonlyMap<string, ImageDto>;
   readonly wanted: WantedLocales;
+  readonly listings: number;
 }
 
 function workshop(
   row: WorkshopRow,
-  { crafts, images, wanted }: Around,
+  { crafts, images, wanted, listings }: Around,
 ): Pick<StoreWorkshopDto, keyof StoreWorkshopDto> {
-  const { names, leadArtisan, story, slug, city, craft, foundedYear, listings, demo, craftSlugs, coverAssetId } = row;
+  const { names, leadArtisan, story, slug, city, craft, foundedYear, demo, craftSlugs, coverAssetId } = row;
   const { text: name, locale } = inLocale(names, wanted);
   return {
     slug,

@@ -78,7 +78,7 @@ describe('the shop of a first start', () => {
     );
 
   it('has had its stories, and only once', { timeout: 40_000 }, async () => {
-    expect(await start()).toHaveLength(13);
+    expect(await start()).toHaveLength(14);
     expect(errors()).toEqual([]);
     await settled({ app, sandbox });
     const before = await everything();

@@ -58,7 +58,7 @@ export class WordsQueries {
        FROM vocabulary_change
        WHERE ($1::text IS NULL OR kind = $1) AND ($2::text IS NULL OR slug = $2)
          AND ($3::uuid IS NULL OR changed_by = $3) AND ($4::bigint IS NULL OR position < $4)
-       ORDER BY position DESC LIMIT $5`,
+       ORDER BY vocabulary_change.position DESC LIMIT $5`,
       [table, slug ?? null, changedBy ?? null, decodeCursor(after, ['integer'])?.[0] ?? null, limit + 1],
     );
     const { items, nextCursor } = page(rows, limit, ({ position }) => [position]);

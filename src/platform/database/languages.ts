@@ -1,26 +1,7 @@
 import { negotiateLocale, type WantedLocales } from '../http/locale.js';
 
 /** Languages by whose alphabet PostgreSQL can sort; in any other, by the alphabet that all have in common. */
-const SORTED = [
-  'kk',
-  'ru',
-  'en',
-  'tr',
-  'de',
-  'fr',
-  'es',
-  'it',
-  'uz',
-  'ky',
-  'tk',
-  'az',
-  'uk',
-  'ar',
-  'fa',
-  'zh',
-  'ja',
-  'ko',
-];
+const SORTED = 'kk ru en tr de fr es it uz ky az uk ar fa zh ja ko'.split(' ');
 
 /**
  * For `ORDER BY name COLLATE …`: the alphabet of the reader's first language. The database's own order is that of code

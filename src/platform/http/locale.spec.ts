@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { negotiateLocale, parseAcceptLanguage } from './locale.js';
+import { lookupTags, negotiateLocale, parseAcceptLanguage } from './locale.js';
 
 const dictionary = ['kk', 'kk-Latn', 'ru', 'en', 'tr'];
 const speak = (header: string, available?: readonly string[]): string =>
@@ -36,6 +36,16 @@ describe('negotiating a language', () => {
   it('does not take a more special language for the one that was asked for', () => {
     expect(speak('kk', ['kk-Latn', 'en'])).toBe('en');
   });
+
+  it.each(['', '*', 'KK-latn-KZ', 'kk-Cyrl-KZ, ru', 'de-AT, tr;q=0.9, ru;q=0.8', 'x-private, a-bad', 'zz, KK'])(
+    'lets SQL look up what it would choose itself: %j',
+    (header) => {
+      const wanted = parseAcceptLanguage(header);
+      for (const available of [dictionary, ['en'], ['ru', 'en'], ['de-AT', 'de', 'en'], ['kk', 'en']]) {
+        expect(lookupTags(wanted).find((tag) => available.includes(tag))).toBe(negotiateLocale(wanted, available));
+      }
+    },
+  );
 
   it('reads no more ranges than anybody speaks', () => {
     expect(parseAcceptLanguage(Array.from({ length: 500 }, () => 'kk').join(',')).length).toBeLessThanOrEqual(20);
