@@ -16,7 +16,7 @@ const mayImport = {
   payouts: ['audit', 'ledger', 'orders', 'payments', 'sellers', 'rates'],
   subsidies: ['audit', 'sellers'],
   moderation: ['audit', 'identity', 'sellers', 'catalog'],
-  storefront: ['catalog', 'sellers', 'inventory', 'media', 'rates'],
+  storefront: ['catalog', 'sellers', 'inventory', 'media', 'rates', 'shipping', 'orders'],
   notifications: ['identity', 'sellers', 'catalog', 'payments', 'orders', 'payouts', 'moderation'],
   // It comes to the shop from outside, over HTTP.
   demo: ['identity'],

@@ -93,6 +93,18 @@ export interface ListingForLetter {
   readonly note: string | null;
 }
 
+const WORD_TABLES = {
+  craft: 'craft',
+  objectType: 'object_type',
+  technique: 'technique',
+  material: 'material',
+  ornament: 'motif',
+  ornamentGroup: 'motif_group',
+} as const;
+
+/** The vocabulary's kinds of words. */
+export type WordKind = keyof typeof WORD_TABLES;
+
 type Priced<Row> = Omit<Row, 'price'> & { readonly priceMinor: string; readonly currency: string };
 type DocumentRow = Omit<ListingForDocument, 'variants'> & {
   readonly variants: Priced<ListingForDocument['variants'][number]>[];
@@ -154,6 +166,15 @@ export class CatalogQueries {
   async forDocument(listingIds: readonly string[]): Promise<ListingForDocument[]> {
     const rows = await this.database.query<DocumentRow>(FOR_DOCUMENT, [listingIds]);
     return rows.map((row) => ({ ...row, variants: row.variants.map(priced) }));
+  }
+
+  /** The names of these words, by slug; a slug that is no word of the vocabulary is left out. */
+  async names(kind: WordKind, slugs: readonly string[]): Promise<Map<string, Translated>> {
+    const rows = await this.database.query<NamedWord>(
+      `SELECT slug, names FROM ${WORD_TABLES[kind]} WHERE slug = ANY ($1)`,
+      [slugs],
+    );
+    return new Map(rows.map(({ slug, names }) => [slug, names]));
   }
 
   async listingForLetter(listingId: string): Promise<ListingForLetter | undefined> {

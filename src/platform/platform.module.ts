@@ -10,6 +10,7 @@ import { SealedColumns } from './encryption/sealed-columns.js';
 import { Health } from './health/health.js';
 import { OperatorController } from './health/operator.controller.js';
 import { IdempotentRequests } from './http/idempotency.js';
+import { KeptAnswers } from './http/kept-answers.js';
 import { Metrics } from './metrics/metrics.js';
 import { PersonalData } from './personal-data/personal-data.js';
 import { Storage } from './storage/storage.js';
@@ -52,6 +53,7 @@ export class PlatformModule {
         KeyRotation,
         SealedColumns,
         IdempotentRequests,
+        KeptAnswers,
         Metrics,
         PersonalData,
         Storage,
@@ -63,6 +65,7 @@ export class PlatformModule {
         SealedColumns,
         Health,
         IdempotentRequests,
+        KeptAnswers,
         Metrics,
         PersonalData,
         Storage,

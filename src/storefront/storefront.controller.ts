@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../platform/http/access.js';
-import { Tagged } from '../platform/http/entity-tag.js';
-import { Localized, RequestLocales, type WantedLocales } from '../platform/http/locale.js';
+import type { JsonText } from '../platform/http/json-text.js';
+import { Kept } from '../platform/http/kept-answers.js';
+import { RequestLocales, type WantedLocales } from '../platform/http/locale.js';
 import { Refuses } from '../platform/http/refusals.js';
 import { ListingsQueries } from './listings.queries.js';
 import {
@@ -19,8 +20,7 @@ import { WorkshopsQueries } from './workshops.queries.js';
 
 @ApiTags('storefront')
 @Allow({ audience: 'public' })
-@Localized()
-@Tagged()
+@Kept()
 @Controller('v1/store')
 export class StorefrontController {
   constructor(
@@ -28,11 +28,11 @@ export class StorefrontController {
     private readonly workshops: WorkshopsQueries,
   ) {}
 
-  /** Pieces on sale that can be bought now, by filters and words in any language or spelling. */
+  /** Pieces on sale that can be bought now, by filters and words in any language or spelling, and what filters would leave. */
   @Get('listings')
   @ApiOkResponse({ type: StoreListingsPage })
   @Refuses({ 400: ['cursor_invalid'], 422: ['currency_not_offered', 'sort_needs_search'] })
-  list(@Query() query: StoreListingsQuery, @RequestLocales() wanted: WantedLocales): Promise<StoreListingsPage> {
+  list(@Query() query: StoreListingsQuery, @RequestLocales() wanted: WantedLocales): Promise<JsonText> {
     return this.listings.list(query, wanted);
   }
 
