@@ -30,6 +30,8 @@ export interface SaleVariant {
   readonly materials: string[];
   /** The listing is published, and the variant is still one of its variants. */
   readonly published: boolean;
+  /** It existed once and was sold. */
+  readonly gone: boolean;
   readonly listingVersion: number;
   readonly photoAssetId: string | null;
   readonly demo: boolean;
@@ -115,7 +117,7 @@ const FOR_SALE = `
     price_minor AS "priceMinor", currency, weight_g AS "weightG", fragile, variant.stock_item_id AS "stockItemId",
     mode AS "stockMode", lead_time_days AS "leadTimeDays", personalised, craft, object_type AS "objectType", hs6,
     country_of_origin AS "countryOfOrigin", food_safety AS "foodSafety", materials,
-    state = 'published' AND current AS published, version AS "listingVersion",
+    state = 'published' AND current AS published, mode = 'one_of_a_kind' AND on_hand = 0 AS gone, version AS "listingVersion",
     (SELECT asset_id FROM listing_photo WHERE listing_id = listing.id ORDER BY position LIMIT 1) AS "photoAssetId", demo
   FROM variant JOIN listing ON listing.id = listing_id
     JOIN stock_availability ON stock_availability.stock_item_id = variant.stock_item_id

@@ -11,6 +11,7 @@ import { FacetsQueries } from './facets.queries.js';
 import { ListingDocuments } from './listing-documents.js';
 import { ListingPages } from './listing-pages.js';
 import { ListingsQueries } from './listings.queries.js';
+import { CountPopularityHandler } from './popularity.jobs.js';
 import { PriceTags } from './price-tags.js';
 import { StorefrontController } from './storefront.controller.js';
 import { RebuildListingHandler, ShowListing, ShowWorkshop } from './storefront.jobs.js';
@@ -28,6 +29,7 @@ import { WorkshopsQueries } from './workshops.queries.js';
     PriceTags,
     ListingDocuments,
     DocumentGenerations,
+    CountPopularityHandler,
     RebuildListingHandler,
     ShowListing,
     ShowWorkshop,
