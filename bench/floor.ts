@@ -47,8 +47,8 @@ async function listStatement(limit: number): Promise<Statement> {
   const database = new RecordingDatabase(source);
   const pages = new ListingPages(database, new SystemClock(), new PriceTags(new ExchangeRates(database)));
   const reader = { wanted: ['en'], currency: undefined };
-  const facts = { tenge: { min: undefined, max: undefined }, reach: undefined, readyWithinDays: undefined };
-  const { items } = await pages.page({ limit }, 'newest', reader, { found: 'matching', facts });
+  const facts = { tenge: { min: undefined, max: undefined }, reach: undefined, ready: undefined };
+  const { items } = await pages.page({ limit }, 'newest', reader, facts);
   await source.destroy();
   if (items.length === 0) throw new Error('The list is empty.');
   return database.asked;

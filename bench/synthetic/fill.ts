@@ -6,8 +6,8 @@
  */
 import pg from 'pg';
 import { type Locale, locales } from '../../src/kernel/locale.js';
-import { fold } from '../../src/storefront/fold.js';
-import { searchVector } from '../../src/storefront/document-rows.js';
+import { fold } from '../../src/storefront/search/fold.js';
+import { type KnownWord, searchKeys, searchVector } from '../../src/storefront/search/search-keys.js';
 import { type Pattern, patternsOf } from './patterns.js';
 import { sentences, titles } from './words.js';
 
@@ -85,37 +85,72 @@ async function helpers(client: pg.Client): Promise<void> {
 
 async function words(client: pg.Client, patterns: readonly Pattern[]): Promise<void> {
   await client.query(`
-    CREATE TEMP TABLE title (nr integer PRIMARY KEY, kk text, ru text, en text, folded_kk text, folded_ru text, folded_en text);
-    CREATE TEMP TABLE sentence (nr integer PRIMARY KEY, kk text, ru text, en text);
+    CREATE TEMP TABLE title (nr integer PRIMARY KEY, kk text, ru text, en text, folded_kk text, folded_ru text,
+      folded_en text, keys jsonb, workshop_keys jsonb, search tsvector, workshop_search tsvector);
+    CREATE TEMP TABLE sentence (nr integer PRIMARY KEY, kk text, ru text, en text, keys_kk jsonb, keys_ru jsonb,
+      keys_en jsonb, search_kk tsvector, search_ru tsvector, search_en tsvector);
     CREATE TEMP TABLE picture (nr integer PRIMARY KEY, id uuid, body text)`);
   await client.query(`
     CREATE TEMP TABLE pattern (nr integer PRIMARY KEY, craft text, object_type text, hs6 text, fragile boolean,
       food_safety text, techniques text[], materials text[], ornaments text[], ornament_groups text[], dimensions jsonb,
-      largest_mm integer, names jsonb, folded jsonb, words text, shown_ornaments jsonb, shown_words jsonb)`);
+      largest_mm integer, names jsonb, folded jsonb, shown_ornaments jsonb, shown_words jsonb, keys jsonb,
+      search tsvector)`);
   await client.query(
     `INSERT INTO pattern SELECT nr, craft, "objectType", hs6, fragile, "foodSafety", techniques, materials, ornaments,
-       "ornamentGroups", dimensions, "largestMm", names, folded, words, "shownOrnaments", "shownWords"
+       "ornamentGroups", dimensions, "largestMm", names, folded, "shownOrnaments", "shownWords", keys,
+       ${searchVector('keys')}
      FROM jsonb_to_recordset($1) AS given (nr integer, craft text, "objectType" text, hs6 text, fragile boolean,
        "foodSafety" text, techniques text[], materials text[], ornaments text[], "ornamentGroups" text[],
-       dimensions jsonb, "largestMm" integer, names jsonb, folded jsonb, words text, "shownOrnaments" jsonb,
-       "shownWords" jsonb)`,
+       dimensions jsonb, "largestMm" integer, names jsonb, folded jsonb, "shownOrnaments" jsonb, "shownWords" jsonb,
+       keys jsonb)`,
     [JSON.stringify(patterns)],
   );
-  const folded = titles.map((title, nr) => ({
+  const keyed = titles.map((title, nr) => ({
     nr,
     ...title,
     folded_kk: fold(title.kk),
     folded_ru: fold(title.ru),
     folded_en: fold(title.en),
+    keys: searchKeys([{ weight: 'A', texts: title }]),
+    workshop_keys: searchKeys([{ weight: 'C', texts: title }]),
   }));
   await client.query('INSERT INTO title SELECT * FROM jsonb_populate_recordset(NULL::title, $1)', [
-    JSON.stringify(folded),
+    JSON.stringify(keyed),
   ]);
+  await client.query(
+    `UPDATE title SET search = ${searchVector('keys')}, workshop_search = ${searchVector('workshop_keys')}`,
+  );
+  const described = (locale: Locale, text: string): unknown => searchKeys([{ weight: 'D', texts: { [locale]: text } }]);
   await client.query('INSERT INTO sentence SELECT * FROM jsonb_populate_recordset(NULL::sentence, $1)', [
-    JSON.stringify(sentences.map((sentence, nr) => ({ nr, ...sentence }))),
+    JSON.stringify(
+      sentences.map(({ kk, ru, en }, nr) => ({
+        nr,
+        kk,
+        ru,
+        en,
+        keys_kk: described('kk', kk),
+        keys_ru: described('ru', ru),
+        keys_en: described('en', en),
+      })),
+    ),
   ]);
+  await client.query(`UPDATE sentence SET search_kk = ${searchVector('keys_kk')}, search_ru = ${searchVector('keys_ru')},
+    search_en = ${searchVector('keys_en')}`);
+  await knownWords(
+    client,
+    [...keyed, ...patterns].flatMap(({ keys }) => keys.known),
+  );
   await pictures(client);
   for (const table of ['pattern', 'title', 'sentence', 'picture']) await client.query(`ANALYZE ${table}`);
+}
+
+async function knownWords(client: pg.Client, known: readonly KnownWord[]): Promise<void> {
+  const each = [...new Map(known.map((word) => [`${word.word} ${word.locale}`, word])).values()];
+  await client.query(
+    `INSERT INTO search_word SELECT * FROM jsonb_to_recordset($1)
+       AS known (word text, locale text, written text, loose text) ON CONFLICT DO NOTHING`,
+    [JSON.stringify(each)],
+  );
 }
 
 /** Addresses without files behind them: the benchmark never asks for a picture. */
@@ -139,7 +174,7 @@ async function workshops(client: pg.Client, count: number): Promise<void> {
       'synthetic-workshop-' || workshop.nr AS slug,
       jsonb_build_object('kk', title.kk || ' шеберханасы ' || workshop.nr, 'ru', 'Мастерская «' || title.ru || '» ' || workshop.nr,
         'en', title.en || ' workshop ' || workshop.nr) AS names,
-      title.folded_kk || ' sheberkhanasy ' || title.folded_ru || ' ' || title.folded_en || ' workshop ' || workshop.nr AS words,
+      title.workshop_search || array_to_tsvector(ARRAY[workshop.nr::text]) AS search,
       CASE WHEN pg_temp.pick(workshop.nr, 1, 20) = 0
         THEN (ARRAY['suspended', 'paused', 'closed'])[1 + pg_temp.pick(workshop.nr, 2, 3)]
         ELSE 'active' END AS state
@@ -189,8 +224,10 @@ async function pieces(client: pg.Client, { from, to, listings, spoken }: Part): 
         'en', title.en || ' ' || (pattern.names ->> 'en')) AS titles,
       jsonb_build_object('kk', one.kk || ' ' || two.kk, 'ru', one.ru || ' ' || two.ru, 'en', one.en || ' ' || two.en)
         AS descriptions,
-      concat_ws(' ', title.folded_en, pattern.folded ->> 'en', title.folded_kk, pattern.folded ->> 'kk',
-        title.folded_ru, pattern.folded ->> 'ru') AS folded_title,
+      jsonb_build_object('kk', concat_ws(' ', title.folded_kk, pattern.folded ->> 'kk'),
+        'ru', concat_ws(' ', title.folded_ru, pattern.folded ->> 'ru'),
+        'en', concat_ws(' ', title.folded_en, pattern.folded ->> 'en')) AS folded_titles,
+      one.nr AS one_nr, two.nr AS two_nr,
       (100 + (power(pg_temp.pick(numbered.nr, 5, 1000), 2) / 100)::bigint) * 10000 AS price_minor
     FROM (
       SELECT nr, '2023-01-01'::timestamptz + nr * (interval '1000 days' / ${listings}) AS published_at,
@@ -250,7 +287,7 @@ async function documents(client: pg.Client, locale: Locale): Promise<void> {
     INSERT INTO listing_document (listing_id, locale, seller_id, slug, listing_version, card, detail, craft, object_type,
       ornaments, ornament_groups, techniques, materials, stock_modes, stock_item_ids, price_minor, price_currency,
       sort_minor, published_at, food_safety, largest_mm,
-      weight_g, fragile, popularity, search, folded)
+      weight_g, fragile, popularity, title_key, sorted_title, search)
     SELECT piece.id, '${locale}', workshop.id, 'synthetic-' || piece.nr, 1,
       '{"slug":"synthetic-' || piece.nr || '","title":' || to_json(titles ->> '${locale}') || ',"locale":"${locale}","workshop":'
         || ${named('workshop.slug', 'workshop.names')}}' || ',"craft":"' || craft || '","objectType":"' || object_type
@@ -266,16 +303,12 @@ async function documents(client: pg.Client, locale: Locale): Promise<void> {
       craft, object_type, ornaments, ornament_groups, techniques, materials, ARRAY[mode], ARRAY[stock_item_id],
       price_minor, 'KZT', price_minor, published_at, food_safety, nullif(largest_mm, 0),
       200 + pg_temp.pick(piece.nr, 15, 3000), fragile, ${SOLD},
-      ${searchVector(locale, {
-        title: `titles ->> '${locale}'`,
-        foldedTitle: 'folded_title',
-        names: `pattern.words || ' ' || workshop.words`,
-        description: `descriptions ->> '${locale}'`,
-      })},
-      folded_title || ' ' || pattern.words || ' ' || workshop.words
+      folded_titles ->> '${locale}', titles ->> '${locale}',
+      title.search || pattern.search || workshop.search || one.search_${locale} || two.search_${locale}
     FROM piece JOIN pattern ON pattern.nr = pattern_nr JOIN workshop ON workshop.nr = workshop_nr
       JOIN picture ON picture.nr = pg_temp.pick(piece.nr, 16, ${PICTURES})
-    WHERE piece.state = 'published'`);
+      JOIN title ON title.nr = title_nr JOIN sentence AS one ON one.nr = one_nr JOIN sentence AS two ON two.nr = two_nr
+    WHERE piece.state = 'published' ORDER BY piece.nr`);
 }
 
 /** All of them up to 100,000 listings, as a shop has them; beyond that one, so that it fits a small disk. */

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { type Locale, locales, translate, type Translated } from '../../src/kernel/locale.js';
-import { fold } from '../../src/storefront/fold.js';
+import { fold } from '../../src/storefront/search/fold.js';
+import { type SearchKeys, searchKeys } from '../../src/storefront/search/search-keys.js';
 
 interface Word {
   readonly slug: string;
@@ -50,8 +51,8 @@ export interface Pattern {
   /** The object type's name, and what comes of it by `fold`. */
   readonly names: Readonly<Record<Locale, string>>;
   readonly folded: Readonly<Record<Locale, string>>;
-  /** Every name of every word of it, in one spelling. */
-  readonly words: string;
+  /** Of its name as a part of titles, and of every name of every word of it. */
+  readonly keys: SearchKeys;
   readonly shownOrnaments: Readonly<Record<Locale, string>>;
   /** The middle of a page: craft, object type, ornaments, techniques, materials, ware class. */
   readonly shownWords: Readonly<Record<Locale, string>>;
@@ -103,7 +104,6 @@ function pattern(nr: number, { crafts, types, techniques, materials, motifs }: V
       Math.round(least + random() * (most - least)),
     ]),
   );
-  const spoken = [craft, type, ...made.techniques, ...made.materials, ...ornaments];
   const aliases = ornaments.flatMap((ornament) => ornament.aliases);
   return {
     nr,
@@ -120,7 +120,12 @@ function pattern(nr: number, { crafts, types, techniques, materials, motifs }: V
     largestMm: Math.max(0, ...Object.values(dimensions)),
     names: byLocale((locale) => shown(type, locale).name),
     folded: byLocale((locale) => fold(shown(type, locale).name)),
-    words: fold([...spoken.flatMap((word) => Object.values(word.names)), ...aliases].join(' ')),
+    keys: searchKeys([
+      { weight: 'A', texts: type.names },
+      ...[type, ...ornaments].map(({ names }) => ({ weight: 'B', texts: names }) as const),
+      ...aliases.map((alias) => ({ weight: 'B', texts: { '': alias } }) as const),
+      ...[craft, ...made.techniques, ...made.materials].map(({ names }) => ({ weight: 'C', texts: names }) as const),
+    ]),
     shownOrnaments: byLocale((locale) => JSON.stringify(ornaments.map((ornament) => shown(ornament, locale)))),
     shownWords: byLocale((locale) => {
       const parts = {

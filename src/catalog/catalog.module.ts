@@ -6,37 +6,70 @@ import { MediaModule } from '../media/index.js';
 import { SellersModule } from '../sellers/index.js';
 import { CatalogQueries } from './catalog.queries.js';
 import { CatalogueImport } from './catalogue.import.js';
+import { CataloguePictures } from './catalogue.pictures.js';
 import { ArchiveOfClosedHandler } from './listings/closing.jobs.js';
 import { ListingEditor } from './listings/listing.editor.js';
 import { ListingsForDesk } from './listings/listing.desk.js';
 import { ListingQueries } from './listings/listing.queries.js';
+import { ListingReferences } from './listings/listing.references.js';
 import { ListingReview } from './listings/listing.review.js';
 import { ListingSharesController } from './listings/listing.shares.controller.js';
 import { ListingSharesService } from './listings/listing.shares.service.js';
 import { ListingsService } from './listings/listing.service.js';
+import { MakingController } from './listings/making.controller.js';
 import { ListingsAdminController } from './listings/listings.admin.controller.js';
 import { ListingsArtisanController } from './listings/listings.artisan.controller.js';
+import { RevisionQueries } from './revisions/revision.queries.js';
+import { RevisionsAdminController } from './revisions/revisions.admin.controller.js';
+import { RevisionsArtisanController } from './revisions/revisions.artisan.controller.js';
+import { RevisionsService } from './revisions/revisions.service.js';
 import { VocabularyImport } from './vocabulary.import.js';
 import { VocabularyQueries } from './vocabulary.queries.js';
-import { VocabularyStoreController } from './vocabulary.store.controller.js';
+import { wordsAdminControllers } from './words/words.admin.controller.js';
+import { WordsQueries } from './words/words.queries.js';
+import { WordsService } from './words/words.service.js';
 
 /** What there is to find: the vocabulary of crafts and ornaments, and the listings that are told in it. */
 @Module({
   imports: [AuditModule, ComplianceModule, InventoryModule, MediaModule, SellersModule],
-  controllers: [ListingSharesController, ListingsAdminController, ListingsArtisanController, VocabularyStoreController],
+  controllers: [
+    ListingSharesController,
+    ListingsAdminController,
+    ListingsArtisanController,
+    MakingController,
+    RevisionsAdminController,
+    RevisionsArtisanController,
+    ...wordsAdminControllers,
+  ],
   providers: [
     ArchiveOfClosedHandler,
     CatalogQueries,
     CatalogueImport,
+    CataloguePictures,
     ListingEditor,
     ListingQueries,
+    ListingReferences,
     ListingReview,
     ListingsForDesk,
     ListingSharesService,
     ListingsService,
+    RevisionQueries,
+    RevisionsService,
+    VocabularyImport,
+    VocabularyQueries,
+    WordsQueries,
+    WordsService,
+  ],
+  exports: [
+    CatalogQueries,
+    CatalogueImport,
+    CataloguePictures,
+    ListingReview,
+    ListingsForDesk,
+    RevisionQueries,
+    RevisionsService,
     VocabularyImport,
     VocabularyQueries,
   ],
-  exports: [CatalogQueries, CatalogueImport, ListingReview, ListingsForDesk, VocabularyImport],
 })
 export class CatalogModule {}

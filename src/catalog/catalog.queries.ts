@@ -21,7 +21,11 @@ export interface SaleVariant {
   readonly stockItemId: string;
   readonly stockMode: StockMode;
   readonly leadTimeDays: number | null;
+  /** Of a numbered edition. */
+  readonly editionSize: number | null;
   readonly personalised: Personalised;
+  /** Letters; null: as many as a cart takes. */
+  readonly personalisationMax: number | null;
   readonly craft: string;
   readonly objectType: string;
   readonly hs6: string;
@@ -66,6 +70,8 @@ export interface ListingForDocument {
   readonly madeYear: number | null;
   readonly foodSafety: FoodSafety | null;
   readonly personalised: Personalised;
+  readonly personalisationMax: number | null;
+  readonly personalisationPrompts: Translated;
   readonly hs6: string | null;
   readonly countryOfOrigin: string;
   readonly fragile: boolean;
@@ -75,7 +81,11 @@ export interface ListingForDocument {
     readonly options: Readonly<Record<string, string>>;
     readonly price: Money;
     readonly weightG: number;
+    /** Its own, or else the listing's. */
+    readonly dimensionsMm: Readonly<Record<string, number>>;
     readonly stockItemId: string;
+    /** Of a numbered edition: how many there will ever be. */
+    readonly editionSize: number | null;
   }[];
   /** In the seller's order. */
   readonly photos: { readonly assetId: string; readonly alt: Translated }[];
@@ -115,7 +125,8 @@ type DocumentRow = Omit<ListingForDocument, 'variants'> & {
 const FOR_SALE = `
   SELECT variant.id AS "variantId", listing.id AS "listingId", listing.seller_id AS "sellerId", slug, titles, options,
     price_minor AS "priceMinor", currency, weight_g AS "weightG", fragile, variant.stock_item_id AS "stockItemId",
-    mode AS "stockMode", lead_time_days AS "leadTimeDays", personalised, craft, object_type AS "objectType", hs6,
+    mode AS "stockMode", lead_time_days AS "leadTimeDays",
+    edition_size AS "editionSize", personalised, personalisation_max AS "personalisationMax", craft, object_type AS "objectType", hs6,
     country_of_origin AS "countryOfOrigin", food_safety AS "foodSafety", materials,
     state = 'published' AND current AS published, mode = 'one_of_a_kind' AND on_hand = 0 AS gone, version AS "listingVersion",
     (SELECT asset_id FROM listing_photo WHERE listing_id = listing.id ORDER BY position LIMIT 1) AS "photoAssetId", demo
@@ -141,14 +152,27 @@ const FOR_DOCUMENT = `
      FROM unnest(ornaments) WITH ORDINALITY AS named (slug, nr) JOIN motif USING (slug)) AS ornaments,
     (SELECT coalesce(json_agg(json_build_object('slug', slug, 'names', names) ORDER BY nr), '[]')
      FROM unnest(care) WITH ORDINALITY AS named (slug, nr) JOIN care_instruction USING (slug)) AS care,
-    dimensions_mm AS "dimensionsMm", pieces, made_year AS "madeYear", food_safety AS "foodSafety", personalised, hs6,
+    dimensions_mm AS "dimensionsMm", pieces, made_year AS "madeYear", food_safety AS "foodSafety", personalised,
+    personalisation_max AS "personalisationMax", personalisation_prompts AS "personalisationPrompts", hs6,
     country_of_origin AS "countryOfOrigin", fragile,
     (SELECT coalesce(json_agg(json_build_object('variantId', id, 'options', options, 'priceMinor', price_minor::text,
-       'currency', currency, 'weightG', weight_g, 'stockItemId', stock_item_id) ORDER BY position), '[]')
-     FROM variant WHERE listing_id = listing.id AND current) AS variants,
+       'currency', currency, 'weightG', weight_g, 'stockItemId', stock_item_id, 'editionSize', edition_size,
+       'dimensionsMm', coalesce(variant.dimensions_mm, listing.dimensions_mm)) ORDER BY position), '[]')
+     FROM variant JOIN stock_availability USING (stock_item_id) WHERE listing_id = listing.id AND current) AS variants,
     (SELECT coalesce(json_agg(json_build_object('assetId', asset_id, 'alt', alt) ORDER BY position), '[]')
      FROM listing_photo WHERE listing_id = listing.id) AS photos
   FROM listing WHERE listing.id = ANY ($1)`;
+
+/** Where a published listing names a word of each table; of the others it names none itself. */
+const NAMES_WORD: Readonly<Record<string, string>> = {
+  craft: 'craft = $1',
+  object_type: 'object_type = $1',
+  ware_class: 'ware_class = $1',
+  technique: '$1 = ANY (techniques)',
+  material: '$1 = ANY (materials)',
+  motif: '$1 = ANY (ornaments)',
+  care_instruction: '$1 = ANY (care)',
+};
 
 /** What other modules may know of listings. */
 @Injectable()
@@ -179,12 +203,30 @@ export class CatalogQueries {
     return new Map(rows.map(({ slug, names }) => [slug, names]));
   }
 
+  /** Ids of published listings that name the word, in their order, beginning after one of them. */
+  async publishedNaming(
+    tx: Tx,
+    { table, slug }: { readonly table: string; readonly slug: string },
+    { after, limit }: { readonly after: string | null; readonly limit: number },
+  ): Promise<string[]> {
+    const names = NAMES_WORD[table];
+    if (names === undefined) return [];
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT id FROM listing WHERE state = 'published' AND ${names} AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+      [slug, after, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async listingForLetter(listingId: string): Promise<ListingForLetter | undefined> {
     const [row] = await this.database.query<ListingForLetter>(
       `SELECT listing.id AS "listingId", seller_id AS "sellerId", slug, titles, state, decision,
          decided_at AS "decidedAt", reason, note
        FROM listing LEFT JOIN LATERAL (
-         SELECT decision, decided_at, reason, note FROM listing_review WHERE listing_id = listing.id ORDER BY id DESC LIMIT 1
+         SELECT decision, decided_at, reason, note FROM listing_review WHERE listing_id = listing.id
+         UNION ALL SELECT state, ended_at, reason, note FROM listing_revision
+         WHERE listing_id = listing.id AND state IN ('published', 'changes_requested')
+         ORDER BY decided_at DESC LIMIT 1
        ) AS latest ON true
        WHERE listing.id = $1`,
       [listingId],

@@ -109,6 +109,18 @@ class StockRow {
   @Min(0)
   @Max(1_000_000)
   max_open_orders?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000)
+  capacity_per_week?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  edition_size?: number;
 }
 
 class DimensionsRow implements Partial<Record<(typeof dimensions)[number], number>> {
@@ -223,6 +235,16 @@ export class ProductRow {
 
   @IsIn(personalisations)
   personalised!: Personalised;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  personalisation_max?: number;
+
+  @IsOptional()
+  @IsTranslated(140)
+  personalisation_prompt?: Texts;
 
   @Matches(HS6, { message: 'must be six digits' })
   hs6!: string;
@@ -339,6 +361,8 @@ export function contentOfRow(row: ProductRow): ListingContent {
     foodSafety: row.food_safety,
     foodSafetyReport: row.food_safety === 'food_safe_tested' ? DEMO_REPORT : null,
     personalised: row.personalised,
+    personalisationMax: row.personalisation_max ?? null,
+    personalisationPrompts: row.personalisation_prompt ?? {},
     hs6: row.hs6,
     countryOfOrigin: row.country_of_origin,
     fragile: row.fragile,
@@ -362,7 +386,8 @@ export function priceOfRow({ price_tiyn: amount, currency }: ProductRow): Money 
 export function stockOfRow({ stock }: ProductRow): VariantStock | undefined {
   const { mode, lead_time_days: leadTimeDays = null } = stock;
   const quantity = mode === 'made_to_order' ? stock.max_open_orders : stock.quantity;
-  return quantity === undefined ? undefined : { mode, quantity, leadTimeDays };
+  const { capacity_per_week: capacityPerWeek = null, edition_size: editionSize = null } = stock;
+  return quantity === undefined ? undefined : { mode, quantity, leadTimeDays, capacityPerWeek, editionSize };
 }
 
 const fieldsInFile: Readonly<Record<string, string>> = {

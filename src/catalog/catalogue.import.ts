@@ -36,6 +36,9 @@ export interface CatalogueReport {
   readonly problems: readonly CatalogueProblem[];
 }
 
+/** Nobody calls demo pieces anything, and nobody in particular sets their prices. */
+const unnamed = { sku: null, by: null } as const;
+
 type Outcome = 'added' | 'changed' | 'unchanged';
 
 /** Ids for new workshops that somebody owns already, by slug. */
@@ -132,7 +135,7 @@ export class CatalogueImport {
     if (stock === undefined) throw bad('/stock', 'does not say how many there are');
     const variants = [{ options: {}, price: priceOfRow(row), weightG: row.net_weight_g, stock }];
     const content = contentOfRow(row);
-    const id = await this.editor.create(tx, { sellerId, slug: row.slug, demo: true, content, variants });
+    const id = await this.editor.create(tx, { sellerId, slug: row.slug, demo: true, content, variants, ...unnamed });
     await this.editor.submit(tx, await lockListing(tx, id));
     await this.review.publishIn(tx, await lockListing(tx, id), null);
     return 'added';
@@ -151,8 +154,9 @@ export class CatalogueImport {
     if (state === 'archived') throw bad('', 'is in the archive of the shop and can not be changed');
     const onItsWay = state === 'submitted' || state === 'published' || state === 'paused';
     if (onItsWay) await this.editor.step(tx, listing, 'withdraw');
-    const variants: VariantInput[] = [{ id: variant.id, options: variant.options, price, weightG }];
-    await this.editor.replace(tx, await lockListing(tx, id), { content, variants });
+    const { dimensionsMm } = variant;
+    const variants: VariantInput[] = [{ id: variant.id, options: variant.options, price, weightG, dimensionsMm }];
+    await this.editor.replace(tx, await lockListing(tx, id), { content, variants, ...unnamed });
     if (onItsWay) await this.editor.submit(tx, await lockListing(tx, id));
     if (state === 'published' || state === 'paused') {
       await this.review.publishIn(tx, await lockListing(tx, id), null);

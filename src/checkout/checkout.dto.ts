@@ -78,6 +78,10 @@ export class PriceShareDto {
   @ApiProperty({ type: MoneyDto })
   postage!: MoneyDto;
 
+  /** By which day it is ready to be posted, as promised; null for what is there, and for postage. */
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  readyBy!: string | null;
+
   /** What it costs in the workshop, before it was converted. */
   @ApiProperty({ type: MoneyDto })
   priced!: MoneyDto;

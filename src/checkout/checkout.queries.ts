@@ -80,14 +80,15 @@ function splitOf({ sellerId, lines, postage }: OfferedSeller): PriceShareDto[] {
   return [
     ...lines.map((line) => {
       const { artisan, platform } = sharesOf(line);
-      const { variantId, quantity } = line;
-      return shareDto(line, { kind: 'line' as const, sellerId, variantId, quantity, artisan, platform });
+      const { variantId, quantity, readyBy } = line;
+      return shareDto(line, { kind: 'line' as const, sellerId, variantId, quantity, readyBy, artisan, platform });
     }),
     shareDto(postage, { kind: 'postage' as const, sellerId, variantId: null, quantity: 1, postage: postage.paid }),
   ];
 }
 
 type Share = Pick<PriceShareDto, 'kind' | 'sellerId' | 'variantId' | 'quantity'> & {
+  readonly readyBy?: string | null;
   readonly artisan?: Money;
   readonly platform?: Money;
   readonly postage?: Money;
@@ -105,6 +106,7 @@ function shareDto({ paid, gross }: PricedPart, share: Share): PriceShareDto {
     artisan: artisan.toJSON(),
     platform: platform.toJSON(),
     postage: postage.toJSON(),
+    readyBy: share.readyBy ?? null,
     priced: gross.toJSON(),
   };
 }

@@ -12,7 +12,7 @@ import { type CartRow, lockCart, readCart } from './cart/cart-rows.js';
 import type { NewCheckoutDto, PendingCheckoutDto } from './checkout.dto.js';
 import { cancelPayment, expireCheckout, GRACE_SECONDS } from './checkout.jobs.js';
 import { readCheckout } from './checkout-rows.js';
-import { Offers, type PricedCart } from './offers.js';
+import { Offers, type PricedCart, promised } from './offers.js';
 import { type Placed, Placing } from './placing.js';
 import type { Shopper } from './shopper.js';
 
@@ -103,8 +103,9 @@ export class CheckoutService {
     const priced = await this.offers.price(tx, cart, input.currency ?? cart.currency, now);
     const checkoutId = newId();
     const expiresAt = new Date(now.getTime() + this.config.CHECKOUT_MINUTES * 60_000);
-    await this.inventory.reserve(tx, { holderId: checkoutId, expiresAt, wants: priced.wants });
-    await this.insert(tx, { checkoutId, cart, priced, input, shopper, now, expiresAt });
+    const readyBy = await this.inventory.reserve(tx, { holderId: checkoutId, expiresAt, wants: priced.wants });
+    const frozen = { ...priced, offer: promised(priced.offer, readyBy) };
+    await this.insert(tx, { checkoutId, cart, priced: frozen, input, shopper, now, expiresAt });
     await this.jobs.enqueue(tx, cancelPayment, { checkoutId }, { at: expiresAt });
     const end = new Date(expiresAt.getTime() + GRACE_SECONDS * 1_000);
     await this.jobs.enqueue(tx, expireCheckout, { checkoutId }, { at: end });

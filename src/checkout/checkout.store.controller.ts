@@ -48,6 +48,7 @@ export class CheckoutStoreController {
       'workshop_suspended',
       'workshop_closed',
       'currencies_mixed',
+      'personalisation_unfit',
       'piece_taken',
       'checkout_paid',
       'payment_processing',

@@ -14,6 +14,7 @@ import { CommissionRules, ExchangeRates, type LockedRate } from '../rates/index.
 import { SellersService, type SellerSummary, type WorkshopState } from '../sellers/index.js';
 import { type ParcelQuote, ShippingQuotes } from '../shipping/index.js';
 import type { CartRow } from './cart/cart-rows.js';
+import { personalisationFault } from './personalisation.js';
 import { lineTotal, parcelsOf, sellersOf, wantedLines, type WantedLine } from './parcels.js';
 import { type PartToPrice, type PricedPart, priceParts } from './pricing.js';
 
@@ -60,7 +61,8 @@ export class Offers {
 
   /**
    * Reads everything in the caller's transaction, with the workshops locked: whoever suspends one waits for this sale.
-   * @throws DomainError `cart_empty`, `address_required`, `variant_not_for_sale`, `piece_taken`,
+   * @throws DomainError `cart_empty`, `address_required`, `variant_not_for_sale`, `personalisation_unfit`,
+   *   `piece_taken`,
    *   `workshop_paused`, `workshop_suspended`, `workshop_closed`,
    *   `shipping_choice_required`, `shipping_choice_gone`, `currencies_mixed`, `currency_not_offered`,
    *   `commission_rule_missing`, `amount_too_small`
@@ -123,7 +125,14 @@ export class Offers {
         details: { lineIds: gone.map(({ id }) => id) },
       });
     }
-    return wantedLines(lines, variants);
+    const wanted = wantedLines(lines, variants);
+    const unfit = wanted.filter(({ variant, personalisation }) => personalisationFault(variant, personalisation));
+    if (unfit.length > 0) {
+      throw new DomainError('conflict', 'personalisation_unfit', 'A piece is not made with that text any more.', {
+        details: { lineIds: unfit.map(({ id }) => id) },
+      });
+    }
+    return wanted;
   }
 
   private async withCommission(tx: Tx, seller: SellerSummary, lines: readonly WantedLine[], at: Date) {
@@ -199,6 +208,24 @@ export class Offers {
   }
 }
 
+/** The offer with the days that inventory has promised, by stock item. */
+export function promised(offer: Offer, readyBy: ReadonlyMap<string, string>): Offer {
+  return withLines(offer, (line) => ({ ...line, readyBy: readyBy.get(line.stockItemId) ?? null }));
+}
+
+/** The offer with the numbers of what was sold of editions, shared out among the lines in their order. */
+export function numbered(offer: Offer, numbers: ReadonlyMap<string, readonly number[]>): Offer {
+  const left = new Map([...numbers].map(([stockItemId, own]) => [stockItemId, [...own]]));
+  return withLines(offer, (line) => {
+    const editionNumbers = left.get(line.stockItemId)?.splice(0, line.quantity) ?? null;
+    return { ...line, editionNumbers };
+  });
+}
+
+function withLines(offer: Offer, change: (line: PlacedLine) => PlacedLine): Offer {
+  return { ...offer, sellers: offer.sellers.map((seller) => ({ ...seller, lines: seller.lines.map(change) })) };
+}
+
 /** The gravest reason first: whoever is suspended does not sell again on a certain day. */
 const NOT_SELLING = ['closed', 'suspended', 'paused'] as const;
 
@@ -259,7 +286,7 @@ function placedLine(
   rates: ReadonlyMap<Currency, LockedRate>,
 ): PlacedLine {
   const { variantId, listingId, slug, stockItemId, stockMode, titles, options } = variant;
-  const { weightG, hs6, countryOfOrigin, craft, personalised, photoAssetId } = variant;
+  const { weightG, hs6, countryOfOrigin, craft, personalised, photoAssetId, editionSize } = variant;
   return {
     ...part,
     variantId,
@@ -277,6 +304,9 @@ function placedLine(
     craft,
     personalised,
     personalisation,
+    readyBy: null,
+    editionSize,
+    editionNumbers: null,
     photoAssetId,
     commissionRuleId: ruleId,
     commissionBp: rateBp,

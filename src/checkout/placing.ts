@@ -8,6 +8,7 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { SellersService } from '../sellers/index.js';
 import { type CheckoutRow, lockCheckout } from './checkout-rows.js';
 import type { EndedState } from './checkout.states.js';
+import { numbered } from './offers.js';
 import { checkoutExpired } from './checkout.events.js';
 
 /** What has become of a paid checkout. `expired`: the payment came too late and goes back. */
@@ -42,8 +43,8 @@ export class Placing {
       await this.payments.refundLate(tx, paymentId);
       return { state: 'expired' };
     }
-    await this.inventory.confirm(tx, checkoutId);
-    await this.orders.place(tx, await this.placementOf(tx, checkout));
+    const offer = numbered(checkout.offer, await this.inventory.confirm(tx, checkoutId));
+    await this.orders.place(tx, await this.placementOf(tx, { ...checkout, offer }));
     await this.emptyCart(tx, checkout);
     await this.end(tx, checkoutId, 'completed');
     return { state: 'completed', orderId };

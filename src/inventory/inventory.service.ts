@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { workshopDay } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/id.js';
 import type { Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { assignNumbers, countNumbers, giveNumbersBack } from './editions.js';
 import { availabilityChanged } from './inventory.events.js';
+import { leaveQueue, lockCapacities, promise } from './making.js';
 import { type StockMode, summed, type Want } from './stock.js';
 
 export interface NewStockItem {
@@ -13,6 +17,10 @@ export interface NewStockItem {
   readonly quantity: number;
   /** For made_to_order, and only for that. */
   readonly leadTimeDays?: number | null;
+  /** For made_to_order: how many are finished in a week; null: no limit. */
+  readonly capacityPerWeek?: number | null;
+  /** Of a numbered edition: how many there will ever be. */
+  readonly editionSize?: number | null;
 }
 
 export interface ReserveRequest {
@@ -27,6 +35,13 @@ interface StockRow {
   readonly onHand: number;
   readonly held: number;
   readonly sold: number;
+  readonly editionSize: number | null;
+}
+
+/** How a piece is made to order; what is left out stays. */
+export interface Making {
+  readonly leadTimeDays?: number;
+  readonly capacityPerWeek?: number | null;
 }
 
 /**
@@ -35,15 +50,22 @@ interface StockRow {
  */
 @Injectable()
 export class InventoryService {
-  constructor(private readonly jobs: Jobs) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+  ) {}
 
   /** @returns the new item's id */
-  async createItem(tx: Tx, { sellerId, mode, quantity, leadTimeDays = null }: NewStockItem): Promise<string> {
+  async createItem(tx: Tx, item: NewStockItem): Promise<string> {
+    const { sellerId, mode, quantity, leadTimeDays = null, capacityPerWeek = null, editionSize = null } = item;
     const id = newId();
     await tx.query(
-      'INSERT INTO stock_item (id, seller_id, mode, on_hand, lead_time_days) VALUES ($1, $2, $3, $4, $5)',
-      [id, sellerId, mode, quantity, leadTimeDays],
+      `INSERT INTO stock_item (id, seller_id, mode, on_hand, lead_time_days, capacity_per_week, edition_size)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, sellerId, mode, quantity, leadTimeDays, capacityPerWeek, editionSize],
     );
+    // Of an edition that is not whole any more the first numbers are gone.
+    if (editionSize !== null) await countNumbers(tx, id, quantity - editionSize);
     return id;
   }
 
@@ -51,11 +73,11 @@ export class InventoryService {
    * Says how many there are, those held included. `known` is what the workshop believes it has: a count that was
    * begun before a sale would bring the sold piece back.
    * @throws DomainError `stock_not_found`; `stock_changed` with the `quantity` that there is; `stock_below_held` when
-   *   checkouts hold more; `one_of_a_kind` when there would be two of it, one that was sold included
+   *   checkouts hold more; `one_of_a_kind` when there would be two of it, one that was sold included; `edition_exceeded`
    */
   async setQuantity(tx: Tx, sellerId: string, stockItemId: string, onHand: number, known?: number): Promise<void> {
     const [item] = await tx.query<StockRow[]>(
-      `SELECT mode, on_hand AS "onHand", held, sold FROM stock_item WHERE id = $1 AND seller_id = $2 FOR UPDATE`,
+      `SELECT mode, on_hand AS "onHand", held, sold, edition_size AS "editionSize" FROM stock_item WHERE id = $1 AND seller_id = $2 FOR UPDATE`,
       [stockItemId, sellerId],
     );
     if (item === undefined) throw new DomainError('not_found', 'stock_not_found', 'There is no such stock item.');
@@ -72,18 +94,48 @@ export class InventoryService {
     if (item.mode === 'one_of_a_kind' && onHand + item.sold > 1) {
       throw new DomainError('conflict', 'one_of_a_kind', 'There is one of its kind, sold or not.');
     }
+    if (item.editionSize !== null && onHand + item.sold > item.editionSize) {
+      throw new DomainError('conflict', 'edition_exceeded', 'The edition is smaller than that, sold pieces included.', {
+        details: { editionSize: item.editionSize, sold: item.sold },
+      });
+    }
     await tx.query('UPDATE stock_item SET on_hand = $2 WHERE id = $1', [stockItemId, onHand]);
+    if (item.editionSize !== null) await countNumbers(tx, stockItemId, onHand - item.onHand);
     await this.tellIfTurned(tx, stockItemId, item.onHand - item.held, onHand - item.held);
   }
 
   /** @throws DomainError `not_made_to_order` */
-  async setLeadTime(tx: Tx, sellerId: string, stockItemId: string, days: number): Promise<void> {
+  async setMaking(
+    tx: Tx,
+    sellerId: string,
+    stockItemId: string,
+    { leadTimeDays, capacityPerWeek }: Making,
+  ): Promise<void> {
     const [, found] = await tx.query<[unknown, number]>(
-      `UPDATE stock_item SET lead_time_days = $3 WHERE id = $1 AND seller_id = $2 AND mode = 'made_to_order'`,
-      [stockItemId, sellerId, days],
+      `UPDATE stock_item SET lead_time_days = coalesce($3, lead_time_days),
+         capacity_per_week = CASE WHEN $4 THEN $5 ELSE capacity_per_week END
+       WHERE id = $1 AND seller_id = $2 AND mode = 'made_to_order'`,
+      [stockItemId, sellerId, leadTimeDays ?? null, capacityPerWeek !== undefined, capacityPerWeek ?? null],
     );
     if (found > 0) return;
-    throw new DomainError('conflict', 'not_made_to_order', 'Only what is made to order has a lead time.');
+    throw new DomainError(
+      'conflict',
+      'not_made_to_order',
+      'Only what is made to order has a lead time and a capacity.',
+    );
+  }
+
+  /** How many pieces made to order the workshop finishes in a week, of all kinds together; null: no limit. */
+  async setCapacity(tx: Tx, sellerId: string, perWeek: number | null): Promise<void> {
+    if (perWeek === null) {
+      await tx.query('DELETE FROM making_capacity WHERE seller_id = $1', [sellerId]);
+      return;
+    }
+    await tx.query(
+      `INSERT INTO making_capacity (seller_id, per_week) VALUES ($1, $2)
+       ON CONFLICT (seller_id) DO UPDATE SET per_week = excluded.per_week`,
+      [sellerId, perWeek],
+    );
   }
 
   /** Forgets an item that nothing sells any more. One that was ever reserved stays, because orders name it. */
@@ -99,14 +151,16 @@ export class InventoryService {
 
   /**
    * Sets pieces aside for a checkout, all or none.
+   * @returns of what is made to order, by stock item: the day by which it is ready
    * @throws DomainError `piece_taken` with `stockItemIds`: those of which there is not enough
    */
-  async reserve(tx: Tx, { holderId, expiresAt, wants }: ReserveRequest): Promise<void> {
+  async reserve(tx: Tx, { holderId, expiresAt, wants }: ReserveRequest): Promise<Map<string, string>> {
     await this.refuseTaken(tx, wants);
+    const toMake: (Want & { readonly sellerId: string })[] = [];
     for (const { stockItemId, quantity } of summed(wants)) {
-      const [[item]] = await tx.query<[{ sellerId: string; available: number }[], number]>(
+      const [[item]] = await tx.query<[{ sellerId: string; mode: StockMode; available: number }[], number]>(
         `UPDATE stock_item SET held = held + $2 WHERE id = $1 AND on_hand - held >= $2
-         RETURNING seller_id AS "sellerId", on_hand - held AS available`,
+         RETURNING seller_id AS "sellerId", mode, on_hand - held AS available`,
         [stockItemId, quantity],
       );
       if (item === undefined) throw pieceTaken([stockItemId]);
@@ -115,8 +169,10 @@ export class InventoryService {
          VALUES ($1, $2, $3, $4, $5, $6)`,
         [newId(), holderId, stockItemId, item.sellerId, quantity, expiresAt],
       );
+      if (item.mode === 'made_to_order') toMake.push({ stockItemId, quantity, sellerId: item.sellerId });
       await this.tellIfTurned(tx, stockItemId, item.available + quantity, item.available);
     }
+    return this.promiseAll(tx, holderId, toMake);
   }
 
   /**
@@ -135,22 +191,33 @@ export class InventoryService {
     if (gone.length > 0) throw pieceTaken(gone.map(({ stockItemId }) => stockItemId));
   }
 
-  /** Sells what the checkout holds. That it holds nothing is a bug. */
-  async confirm(tx: Tx, holderId: string): Promise<void> {
+  /**
+   * Sells what the checkout holds. That it holds nothing is a bug.
+   * @returns of numbered editions, by stock item: which pieces of it these are
+   */
+  async confirm(tx: Tx, holderId: string): Promise<Map<string, readonly number[]>> {
     const held = await this.end(tx, holderId, 'confirmed');
     if (held.length === 0) throw new Error(`${holderId} holds nothing that could be confirmed.`);
+    const numbers = new Map<string, readonly number[]>();
     for (const { stockItemId, quantity } of held) {
-      await tx.query('UPDATE stock_item SET on_hand = on_hand - $2, held = held - $2, sold = sold + $2 WHERE id = $1', [
-        stockItemId,
-        quantity,
-      ]);
+      const [[item]] = await tx.query<[{ editionSize: number | null }[], number]>(
+        `UPDATE stock_item SET on_hand = on_hand - $2, held = held - $2, sold = sold + $2 WHERE id = $1
+         RETURNING edition_size AS "editionSize"`,
+        [stockItemId, quantity],
+      );
+      if (item === undefined || item.editionSize === null) continue;
+      const own = await assignNumbers(tx, { holderId, stockItemId, quantity });
+      if (own.length < quantity) throw new Error(`The edition ${stockItemId} has no number for what is on hand.`);
+      numbers.set(stockItemId, own);
     }
+    return numbers;
   }
 
   /** Gives back what the checkout holds; nothing when it holds nothing (any more). @returns how many were released */
   async release(tx: Tx, holderId: string): Promise<number> {
     const held = await this.end(tx, holderId, 'released');
     for (const { stockItemId, quantity } of held) {
+      await leaveQueue(tx, { holderId, stockItemId, quantity });
       const [[item]] = await tx.query<[{ available: number }[], number]>(
         'UPDATE stock_item SET held = held - $2 WHERE id = $1 RETURNING on_hand - held AS available',
         [stockItemId, quantity],
@@ -163,6 +230,7 @@ export class InventoryService {
   /** After a cancellation. That more comes back than the checkout had confirmed is a bug. */
   async returnToStock(tx: Tx, want: Want & { readonly holderId: string }): Promise<void> {
     await this.giveBack(tx, want, 'returned');
+    await giveNumbersBack(tx, want);
     await this.putBack(
       tx,
       want,
@@ -179,6 +247,23 @@ export class InventoryService {
       `UPDATE stock_item SET on_hand = on_hand + $2 WHERE id = $1 AND mode = 'made_to_order'
        RETURNING on_hand - held AS available`,
     );
+  }
+
+  /** Every item is locked; then the workshops' capacities are, in order. */
+  private async promiseAll(
+    tx: Tx,
+    holderId: string,
+    toMake: readonly (Want & { readonly sellerId: string })[],
+  ): Promise<Map<string, string>> {
+    const promised = new Map<string, string>();
+    if (toMake.length === 0) return promised;
+    await lockCapacities(
+      tx,
+      toMake.map(({ sellerId }) => sellerId),
+    );
+    const today = workshopDay(this.clock.now());
+    for (const each of toMake) promised.set(each.stockItemId, await promise(tx, { holderId, today, ...each }));
+    return promised;
   }
 
   /** Ends the holder's reservations, locked in order of their items. */
@@ -204,6 +289,7 @@ export class InventoryService {
     );
     if (found === 0)
       throw new Error(`${holderId} has not confirmed ${quantity} of ${stockItemId} that could be ${how}.`);
+    await leaveQueue(tx, { holderId, stockItemId, quantity });
   }
 
   private async putBack(tx: Tx, { stockItemId, quantity }: Want, update: string): Promise<void> {

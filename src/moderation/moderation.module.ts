@@ -11,6 +11,7 @@ import {
   FollowApplication,
   FollowListing,
   FollowProfileEdit,
+  FollowRevision,
   FollowReport,
   ReconcileDeskJob,
 } from './desk/desk.jobs.js';
@@ -40,6 +41,7 @@ import { ReportsStoreController } from './reports/reports.store.controller.js';
     FollowApplication,
     FollowListing,
     FollowProfileEdit,
+    FollowRevision,
     FollowReport,
     ReconcileDeskJob,
     HistoryQueries,

@@ -1,6 +1,12 @@
 /** Letters about what moderators decided. The same thing can be decided again: the moment tells the letters apart. */
 import { Injectable } from '@nestjs/common';
-import { CatalogQueries, listingDecided, ListingDecided } from '../catalog/index.js';
+import {
+  CatalogQueries,
+  listingDecided,
+  ListingDecided,
+  listingRevisionDecided,
+  ListingRevisionDecided,
+} from '../catalog/index.js';
 import type { Tx } from '../platform/database/database.js';
 import { HandlesEvent, type OutsideJob } from '../platform/jobs/contract.js';
 import { applicationDecided, ApplicationDecided, ApplicationsQueries } from '../sellers/index.js';
@@ -47,7 +53,12 @@ export class ApplicationDecidedLetter implements OutsideJob<ApplicationDecided, 
 
 @Injectable()
 @HandlesEvent(listingDecided, { name: 'notifications.listing-decided', queue: 'letters', attempts: 8 })
-export class ListingDecidedLetter implements OutsideJob<ListingDecided, Draft[]> {
+@HandlesEvent(listingRevisionDecided, {
+  name: 'notifications.listing-revision-decided',
+  queue: 'letters',
+  attempts: 8,
+})
+export class ListingDecidedLetter implements OutsideJob<ListingDecided | ListingRevisionDecided, Draft[]> {
   constructor(
     private readonly facts: LetterFacts,
     private readonly letters: LettersService,
@@ -68,7 +79,7 @@ export class ListingDecidedLetter implements OutsideJob<ListingDecided, Draft[]>
     return [toWorkshop(about, workshop, content)];
   }
 
-  async record(tx: Tx, _: ListingDecided, drafts: readonly Draft[]): Promise<void> {
+  async record(tx: Tx, _: ListingDecided | ListingRevisionDecided, drafts: readonly Draft[]): Promise<void> {
     await this.letters.write(tx, drafts);
   }
 }

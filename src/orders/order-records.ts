@@ -45,6 +45,8 @@ export interface LineRecord {
   readonly hs6: string | null;
   readonly countryOfOrigin: string;
   readonly personalisation: string | null;
+  readonly readyBy: string | null;
+  readonly edition: { readonly size: number; readonly numbers: number[] } | null;
   readonly commissionBp: number;
 }
 
@@ -78,6 +80,8 @@ const RECORD = `
     (SELECT jsonb_agg(jsonb_build_object(${PART}, 'variantId', variant_id, 'listingId', listing_id, 'slug', slug,
         'titles', titles, 'options', options, 'quantity', quantity, 'unitPrice', unit_price_minor::text,
         'weightG', weight_g, 'hs6', hs6, 'countryOfOrigin', country_of_origin, 'personalisation', personalisation,
+        'readyBy', ready_by, 'edition', CASE WHEN edition_size IS NOT NULL
+          THEN jsonb_build_object('size', edition_size, 'numbers', edition_numbers) END,
         'commissionBp', commission_bp) ORDER BY position)
      FROM order_line WHERE seller_order_id = seller_order.id) AS lines
   FROM seller_order JOIN buyer_order ON buyer_order.id = order_id`;
@@ -144,6 +148,8 @@ function recordOf({ paidCurrency, postage, lines, ...row }: StoredSellerOrder): 
       hs6: line.hs6,
       countryOfOrigin: line.countryOfOrigin,
       personalisation: line.personalisation,
+      readyBy: line.readyBy,
+      edition: line.edition,
       commissionBp: line.commissionBp,
     })),
   };

@@ -58,6 +58,17 @@ export class OrderTextDto {
   locale!: string;
 }
 
+/** Pieces of a numbered edition: numbers 3 and 4 of 20. */
+export class OrderEditionDto {
+  /** How many there will ever be. */
+  @ApiProperty({ type: 'integer' })
+  size!: number;
+
+  /** One for each piece of the line. */
+  @ApiProperty({ type: 'integer', isArray: true })
+  numbers!: number[];
+}
+
 export class SellerOrderSummaryDto {
   @ApiProperty({ format: 'uuid' })
   id!: string;

@@ -13,6 +13,8 @@ import { IdempotentRequests } from './http/idempotency.js';
 import { KeptAnswers } from './http/kept-answers.js';
 import { Metrics } from './metrics/metrics.js';
 import { PersonalData } from './personal-data/personal-data.js';
+import { References } from './references/references.js';
+import { openStorage } from './storage/open-storage.js';
 import { Storage } from './storage/storage.js';
 
 @Injectable()
@@ -56,7 +58,8 @@ export class PlatformModule {
         KeptAnswers,
         Metrics,
         PersonalData,
-        Storage,
+        References,
+        { provide: Storage, inject: [Config, Health], useFactory: openStorage },
       ],
       exports: [
         Config,
@@ -68,6 +71,7 @@ export class PlatformModule {
         KeptAnswers,
         Metrics,
         PersonalData,
+        References,
         Storage,
       ],
     };

@@ -3,7 +3,7 @@ import type { Tx } from '../platform/database/database.js';
 
 /** Somebody is about to decide what waits for a moderator. */
 export interface DecisionAtHand {
-  readonly kind: 'application' | 'profile_edit' | 'listing' | 'report';
+  readonly kind: 'application' | 'profile_edit' | 'listing' | 'listing_revision' | 'report';
   readonly subjectId: string;
   readonly moderatorId: string;
 }

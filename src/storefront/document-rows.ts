@@ -1,9 +1,10 @@
 /** Rows of `listing_document`: one statement writes them and the same expressions compare them with what is stored. */
 import type { Locale } from '../kernel/locale.js';
 import type { Database, Tx } from '../platform/database/database.js';
-import { textSearchConfiguration } from './search.js';
+import type { ListingKeys } from './search/listing-keys.js';
+import { searchVector } from './search/search-keys.js';
 
-export interface DocumentRow {
+export interface DocumentRow extends ListingKeys {
   readonly listingId: string;
   readonly locale: Locale;
   readonly sellerId: string;
@@ -27,11 +28,6 @@ export interface DocumentRow {
   readonly largestMm: number | null;
   readonly weightG: number;
   readonly fragile: boolean;
-  readonly title: string;
-  readonly foldedTitle: string;
-  readonly names: string;
-  readonly description: string;
-  readonly folded: string;
 }
 
 /** Where a stored document is not what it is made of. */
@@ -47,25 +43,6 @@ export interface WantedDocument {
   readonly listingId: string;
   readonly generation: number;
 }
-
-/** The SQL expression of a document's words, of SQL expressions of its texts. */
-export function searchVector(
-  locale: Locale,
-  texts: Readonly<Record<'title' | 'foldedTitle' | 'names' | 'description', string>>,
-): string {
-  const configuration = textSearchConfiguration[locale];
-  return `setweight(to_tsvector('${configuration}', ${texts.title}), 'A')
-    || setweight(to_tsvector('simple', ${texts.foldedTitle}), 'A')
-    || setweight(to_tsvector('simple', ${texts.names}), 'B')
-    || setweight(to_tsvector('${configuration}', ${texts.description}), 'C')`;
-}
-
-const SEARCH_TEXTS = {
-  title: 'given.title',
-  foldedTitle: 'given."foldedTitle"',
-  names: 'given.names',
-  description: 'given.description',
-};
 
 /** Every column that is made of the sources, with the expression of it. */
 const MADE: Readonly<Record<string, string>> = {
@@ -90,11 +67,9 @@ const MADE: Readonly<Record<string, string>> = {
   largest_mm: 'given."largestMm"',
   weight_g: 'given."weightG"',
   fragile: 'given.fragile',
-  search: `CASE given.locale
-    WHEN 'kk' THEN ${searchVector('kk', SEARCH_TEXTS)}
-    WHEN 'ru' THEN ${searchVector('ru', SEARCH_TEXTS)}
-    ELSE ${searchVector('en', SEARCH_TEXTS)} END`,
-  folded: 'given.folded',
+  search: searchVector('given.search'),
+  title_key: 'given."titleKey"',
+  sorted_title: 'given."sortedTitle"',
   popularity: 'coalesce((SELECT sold FROM listing_popularity WHERE listing_id = given."listingId"), 0)',
 };
 
@@ -109,11 +84,17 @@ const BUILT = `
     card text, detail text, craft text, "objectType" text, ornaments text[], "ornamentGroups" text[], techniques text[],
     materials text[], "stockModes" text[], "stockItemIds" uuid[], "priceMinor" bigint, "priceCurrency" char(3),
     "sortMinor" bigint, "publishedAt" timestamptz, "foodSafety" text, "largestMm" integer, "weightG" integer,
-    fragile boolean, title text, "foldedTitle" text, names text, description text, folded text)`;
+    fragile boolean, search json, "titleKey" text, "sortedTitle" text)`;
+
+/** A document that is built again, also in another generation, stays as new as it was. */
+const POSITION = `coalesce(
+  (SELECT max(position) FROM listing_document_row AS known
+   WHERE known.listing_id = built.listing_id AND known.locale = built.locale),
+  nextval('listing_document_position'))`;
 
 const WRITE = `
-  INSERT INTO listing_document_row (listing_id, locale, generation, ${COLUMNS.join(', ')})
-  SELECT built.listing_id, built.locale, wanted.generation, ${COLUMNS.join(', ')}
+  INSERT INTO listing_document_row (listing_id, locale, generation, position, ${COLUMNS.join(', ')})
+  SELECT built.listing_id, built.locale, wanted.generation, ${POSITION}, ${COLUMNS.join(', ')}
   FROM (${BUILT}) AS built JOIN unnest($2::uuid[], $3::smallint[]) AS wanted (listing_id, generation) USING (listing_id)
   ORDER BY built.listing_id, wanted.generation, built.locale
   ON CONFLICT (listing_id, locale, generation) DO UPDATE SET built_at = now(),
@@ -138,7 +119,7 @@ export async function writeDocuments(
   wanted: readonly WantedDocument[],
 ): Promise<void> {
   if (rows.length === 0 || wanted.length === 0) return;
-  await tx.query(WRITE, [JSON.stringify(rows), ...pairsOf(wanted)]);
+  await tx.query(WRITE, [asJson(rows), ...pairsOf(wanted)]);
 }
 
 export async function removeDocuments(tx: Tx, wanted: readonly WantedDocument[]): Promise<void> {
@@ -156,7 +137,14 @@ export async function compareDocuments(
   listingIds: readonly string[],
   rows: readonly DocumentRow[],
 ): Promise<DocumentDifference[]> {
-  return database.query<DocumentDifference>(COMPARE, [JSON.stringify(rows), listingIds]);
+  return database.query<DocumentDifference>(COMPARE, [asJson(rows), listingIds]);
+}
+
+/** Known words are no column of it. */
+function asJson(rows: readonly DocumentRow[]): string {
+  return JSON.stringify(
+    rows.map(({ search: { vector, stemmed }, ...row }) => ({ ...row, search: { vector, stemmed } })),
+  );
 }
 
 function pairsOf(wanted: readonly WantedDocument[]): [string[], number[]] {

@@ -4,6 +4,7 @@ import { translate, type Translated } from '../kernel/locale.js';
 import { Database } from '../platform/database/database.js';
 import type { Conditions } from './conditions.js';
 import { FOOD_SAFE, SIZE } from './listing-filters.js';
+import { FROM_PIECES_ON_SALE } from './on-sale.js';
 import type { FacetName, StoreFacetDto, StoreFacetsDto, StoreListingsQuery } from './storefront.dto.js';
 
 /** Up to here counts are exact. */
@@ -52,18 +53,19 @@ export class FacetsQueries {
   ) {}
 
   /**
-   * Each facet is counted with its own filter left out, so that its other values can be chosen beside. `onSale` is the
-   * FROM of the list, and `locale` the language that values are named in.
+   * Each facet is counted with its own filter left out, so that its other values can be chosen beside. `locale` is the
+   * language that values are named in.
    */
   async count(
     query: StoreListingsQuery,
-    { onSale, conditionsWithout, locale }: { onSale: string; conditionsWithout: ConditionsWithout; locale: string },
+    locale: string,
+    conditionsWithout: ConditionsWithout,
   ): Promise<StoreFacetsDto> {
     const asked = [...new Set(query.facets)];
     const alone = asked.filter((name) => query[name] !== undefined);
     const together = asked.filter((name) => query[name] === undefined);
-    const all = await this.counted(together, onSale, conditionsWithout(undefined));
-    const own = await Promise.all(alone.map(async (name) => this.counted([name], onSale, conditionsWithout(name))));
+    const all = await this.counted(together, conditionsWithout(undefined));
+    const own = await Promise.all(alone.map(async (name) => this.counted([name], conditionsWithout(name))));
     const facets = [...all.facets, ...own.flatMap(({ facets: found }) => found)];
     return {
       matches: { count: Math.min(all.matches, EXACT_UP_TO), atLeast: all.matches > EXACT_UP_TO },
@@ -83,7 +85,6 @@ export class FacetsQueries {
   /** One more than is counted exactly is looked at: the newest, so that the same question has the same answer. */
   private async counted(
     names: readonly FacetName[],
-    onSale: string,
     conditions: Conditions,
   ): Promise<{ matches: number; facets: Facet[] }> {
     const columns = names.map((name) => `, ${VALUES[name]} AS "${name}"`).join('');
@@ -94,7 +95,7 @@ export class FacetsQueries {
     );
     const rows = await this.database.query<CountRow>(
       `WITH matching AS MATERIALIZED (
-         SELECT 1 AS one${columns} ${onSale} WHERE stock.available > 0 AND ${conditions.sql}
+         SELECT 1 AS one${columns} ${FROM_PIECES_ON_SALE} AND ${conditions.sql}
          ORDER BY document.published_at DESC, document.listing_id DESC LIMIT ${EXACT_UP_TO + 1})
        SELECT NULL AS facet, NULL AS value, count(*)::integer AS count FROM matching ${counts.join(' ')}`,
       conditions.values,

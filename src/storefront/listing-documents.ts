@@ -7,7 +7,6 @@ import type { Money } from '../kernel/money.js';
 import { MediaQueries } from '../media/index.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { SellersQueries, type SellerProfile } from '../sellers/index.js';
-import { fold } from './fold.js';
 import type { ListingDocumentBody, ListingDocumentCard } from './listings.queries.js';
 import { PriceTags } from './price-tags.js';
 import {
@@ -18,7 +17,12 @@ import {
   type WantedDocument,
   writeDocuments,
 } from './document-rows.js';
+import { KnownWords } from './search/known-words.js';
+import { listingKeys } from './search/listing-keys.js';
 import type { NamedDto, ShownImageDto, ShownTextDto } from './storefront.dto.js';
+
+/** Of a personalisation whose workshop sets no limit: what a cart's line takes. */
+const MOST_LETTERS = 500;
 
 /** Listings as they were read at one moment. Null: it is not on sale. */
 export interface Observed {
@@ -59,6 +63,7 @@ export class ListingDocuments {
     private readonly media: MediaQueries,
     private readonly inventory: InventoryQueries,
     private readonly prices: PriceTags,
+    private readonly words: KnownWords,
   ) {}
 
   /** Reads all that the documents of these listings are made of. Outside a transaction. */
@@ -94,7 +99,13 @@ export class ListingDocuments {
     );
     const gone = wanted.filter(({ listingId }) => listings.get(listingId) === null);
     await removeDocuments(tx, gone);
-    await writeDocuments(tx, rowsOf(listings), wanted);
+    const written = new Set(wanted.map(({ listingId }) => listingId));
+    const rows = rowsOf(listings).filter(({ listingId }) => written.has(listingId));
+    await writeDocuments(tx, rows, wanted);
+    await this.words.learn(
+      tx,
+      rows.flatMap(({ search }) => search.known),
+    );
   }
 
   /** Where the documents that shoppers read are not those of this observation. */
@@ -145,7 +156,6 @@ function rowsOf(listings: Observed['listings']): DocumentRow[] {
 
 function rowOf(listing: Published, locale: Locale): DocumentRow {
   const { facts, seller } = listing;
-  const { title, names, all } = words(listing);
   const dimensions = Object.values(facts.dimensionsMm);
   return {
     listingId: facts.listingId,
@@ -171,21 +181,8 @@ function rowOf(listing: Published, locale: Locale): DocumentRow {
     largestMm: dimensions.length === 0 ? null : Math.max(...dimensions),
     weightG: Math.min(...facts.variants.map(({ weightG }) => weightG)),
     fragile: facts.fragile,
-    title: text(facts.titles, locale).text,
-    foldedTitle: title,
-    names,
-    description: text(facts.descriptions, locale).text,
-    folded: all,
+    ...listingKeys(listing, locale),
   };
-}
-
-/** What a piece is found by, in one spelling: its title in every language, then every name of what it is. */
-function words({ facts, craft, objectType, seller }: Published): { title: string; names: string; all: string } {
-  const title = fold(Object.values(facts.titles).join(' '));
-  const spoken = [craft, objectType, ...facts.techniques, ...facts.materials, ...facts.ornaments, seller];
-  const aliases = facts.ornaments.flatMap((ornament) => ornament.aliases);
-  const names = fold([...spoken.flatMap((word) => Object.values(word.names)), ...aliases].join(' '));
-  return { title, names, all: `${title} ${names}` };
 }
 
 function cardOf({ facts, slug, craft, objectType, seller, images }: Published, locale: Locale): ListingDocumentCard {
@@ -228,18 +225,27 @@ function detailOf({ facts, slug, craft, objectType, seller, images }: Published,
     care: facts.care.map(({ names }) => text(names, locale)),
     foodSafety: facts.foodSafety ?? 'not_applicable',
     personalised,
+    personalisation: personalisationOf(facts, locale),
     fragile,
     countryOfOrigin,
     demo,
     images: images.map((image) => ({ ...image, alt: textOrNull(alts.get(image.id) ?? null, locale) })),
-    variants: facts.variants.map(({ variantId, options, price, weightG, stockItemId }) => ({
+    variants: facts.variants.map(({ variantId, options, price, weightG, stockItemId, editionSize, ...variant }) => ({
       id: variantId,
       options: { ...options },
       price: price.toJSON(),
       weightG,
+      dimensionsMm: { ...variant.dimensionsMm },
+      edition: editionSize === null ? null : { size: editionSize },
       stockItemId,
     })),
   };
+}
+
+function personalisationOf(facts: ListingForDocument, locale: Locale): ListingDocumentBody['personalisation'] {
+  const { personalised, personalisationMax, personalisationPrompts } = facts;
+  if (personalised === 'no') return null;
+  return { maxLetters: personalisationMax ?? MOST_LETTERS, prompt: textOrNull(personalisationPrompts, locale) };
 }
 
 function named({ slug, names }: NamedWord, locale: Locale): Pick<NamedDto, keyof NamedDto> {

@@ -1,4 +1,4 @@
-/** What a reader's filters mean in SQL. Each is a condition of its own, so that a facet can leave its own out. */
+/** What a reader's filters mean in SQL, on `document`. Each is a condition of its own: a facet leaves its own out. */
 import type { Reach } from '../shipping/index.js';
 import type { Conditions } from './conditions.js';
 import { sizes, type StoreListingsQuery } from './storefront.dto.js';
@@ -9,8 +9,8 @@ export interface FilterFacts {
   readonly tenge: { readonly min: string | undefined; readonly max: string | undefined };
   /** Where `shipsTo` is asked for; null: nothing goes there. */
   readonly reach: Reach | null | undefined;
-  /** Days from now to `readyBy`. */
-  readonly readyWithinDays: number | undefined;
+  /** Days where the workshops are: `2026-03-22`. */
+  readonly ready: { readonly by: string; readonly today: string } | undefined;
 }
 
 type Filter = (conditions: Conditions, query: StoreListingsQuery, facts: FilterFacts) => void;
@@ -19,7 +19,10 @@ type Filter = (conditions: Conditions, query: StoreListingsQuery, facts: FilterF
 const FILTERS = {
   craft: (conditions, { craft }) => conditions.anyOf('document.craft', craft),
   objectType: (conditions, { objectType }) => conditions.anyOf('document.object_type', objectType),
-  workshop: (conditions, { workshop }) => conditions.anyOf('seller.slug', workshop),
+  workshop: (conditions, { workshop }) => {
+    if (workshop === undefined) return;
+    conditions.add((slugs) => `document.seller_id IN (SELECT id FROM seller WHERE slug = ANY (${slugs}))`, workshop);
+  },
   ornament: (conditions, { ornament }) => conditions.overlaps('document.ornaments', ornament),
   ornamentGroup: (conditions, { ornamentGroup }) => conditions.overlaps('document.ornament_groups', ornamentGroup),
   technique: (conditions, { technique }) => conditions.overlaps('document.techniques', technique),
@@ -31,11 +34,11 @@ const FILTERS = {
   size: (conditions, { size }) => {
     if (size !== undefined) conditions.anyOf(SIZE, size);
   },
-  rest: (conditions, _, { tenge, reach, readyWithinDays }) => {
+  rest: (conditions, _, { tenge, reach, ready }) => {
     if (tenge.min !== undefined) conditions.add((value) => `document.sort_minor >= ${value}`, tenge.min);
     if (tenge.max !== undefined) conditions.add((value) => `document.sort_minor <= ${value}`, tenge.max);
     if (reach !== undefined) shipsTo(conditions, reach);
-    if (readyWithinDays !== undefined) readyWithin(conditions, readyWithinDays);
+    if (ready !== undefined) readyBy(conditions, ready);
   },
 } as const satisfies Readonly<Record<string, Filter>>;
 
@@ -79,12 +82,10 @@ function shipsTo(conditions: Conditions, reach: Reach | null): void {
   }
 }
 
-/** What is there can be posted now; what is made to order when it is made. */
-function readyWithin(conditions: Conditions, days: number): void {
-  conditions.add(
-    (value) => `EXISTS (SELECT FROM stock_availability ready
-      WHERE ready.stock_item_id = ANY (document.stock_item_ids) AND ready.available > 0
-        AND (ready.mode <> 'made_to_order' OR ready.lead_time_days <= ${value}))`,
-    days,
-  );
+/** What is there can be posted today; what is made to order when the queue before it is made, too. */
+function readyBy(conditions: Conditions, { by, today }: NonNullable<FilterFacts['ready']>): void {
+  const [last, first] = [conditions.value(by), conditions.value(today)];
+  conditions.addSql(`EXISTS (SELECT FROM stock_availability promised
+    WHERE promised.stock_item_id = ANY (document.stock_item_ids) AND promised.available > 0
+      AND stock_ready_by(promised.stock_item_id, 1, ${first}::date) <= ${last}::date)`);
 }

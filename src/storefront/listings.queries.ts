@@ -1,23 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import type { Currency } from '../kernel/currency.js';
+import { workshopDay } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
-import { locales } from '../kernel/locale.js';
+import { type Locale, locales } from '../kernel/locale.js';
 import { Money } from '../kernel/money.js';
 import { Database } from '../platform/database/database.js';
-import { negotiateLocale, type WantedLocales } from '../platform/http/locale.js';
 import { JsonText } from '../platform/http/json-text.js';
+import { negotiateLocale, type WantedLocales } from '../platform/http/locale.js';
 import { ShippingQuotes } from '../shipping/index.js';
 import { availabilityOf, type Stock } from './availability.js';
+import { Conditions } from './conditions.js';
 import { FacetsQueries } from './facets.queries.js';
-import type { FilterFacts } from './listing-filters.js';
-import { type Listed, ListingPages, ON_SALE, type Reader } from './listing-pages.js';
+import { addFilters, type FilterFacts } from './listing-filters.js';
+import { type Listed, ListingPages, type Reader } from './listing-pages.js';
 import { PriceTags } from './price-tags.js';
+import { type Matches, MatchesQueries } from './search/matches.queries.js';
+import { SearchTermLog } from './search/search-term-log.js';
 import type {
+  ListingSort,
   ShownVariantDto,
-  StoreListingCardDto,
   StoreFacetsDto,
+  StoreListingCardDto,
   StoreListingDto,
+  StoreListingsPage,
   StoreListingsQuery,
 } from './storefront.dto.js';
 
@@ -26,19 +32,17 @@ const WORKSHOPS = { country: 'KZ', region: null } as const;
 
 interface DetailRow {
   readonly detail: string;
-  readonly stock: Readonly<Record<string, Stock>>;
+  readonly stock: Readonly<Record<string, Stock & { readonly readyBy: string | null }>>;
 }
 
 /** A variant as a document keeps it. */
-export type DocumentVariant = Omit<ShownVariantDto, 'price' | 'availability'> & {
+export type DocumentVariant = Omit<ShownVariantDto, 'price' | 'availability' | 'readyBy'> & {
   readonly price: { readonly amount: number; readonly currency: Currency };
   readonly stockItemId: string;
 };
 
 export type ListingDocumentBody = Omit<StoreListingDto, 'variants'> & { readonly variants: readonly DocumentVariant[] };
 export type ListingDocumentCard = Omit<StoreListingCardDto, 'price' | 'availability'>;
-
-const DAY_MS = 86_400_000;
 
 @Injectable()
 export class ListingsQueries {
@@ -47,29 +51,31 @@ export class ListingsQueries {
     private readonly clock: Clock,
     private readonly prices: PriceTags,
     private readonly shipping: ShippingQuotes,
-    private readonly facets: FacetsQueries,
     private readonly pages: ListingPages,
+    private readonly facets: FacetsQueries,
+    private readonly matches: MatchesQueries,
+    private readonly terms: SearchTermLog,
   ) {}
+
+  /** For pages that have a list among other things. @throws as `listText` */
+  async list(query: StoreListingsQuery, wanted: WantedLocales): Promise<StoreListingsPage> {
+    return JSON.parse((await this.listText(query, wanted)).text) as StoreListingsPage;
+  }
 
   /**
    * A `StoreListingsPage`.
    * @throws DomainError 400 `cursor_invalid`; 422 `currency_not_offered`, `sort_needs_search`
    */
-  async list(query: StoreListingsQuery, wanted: WantedLocales): Promise<JsonText> {
+  async listText(query: StoreListingsQuery, wanted: WantedLocales): Promise<JsonText> {
     const sort = query.sort ?? (query.q === undefined ? 'newest' : 'relevance');
     if (sort === 'relevance' && query.q === undefined) {
       throw new DomainError('invalid', 'sort_needs_search', 'Only a search can be sorted by relevance.');
     }
     const facts = await this.factsOf(query);
-    const reader = { wanted, currency: query.currency };
-    let page = await this.pages.page(query, sort, reader, { found: 'matching', facts });
-    // Words that nothing has may be spelt nearly right. Only the first page is worth it.
-    if (query.q !== undefined && page.items.length === 0 && query.after === undefined) {
-      page = await this.pages.page(query, 'relevance', reader, { found: 'near', facts });
-    }
-    const facets = query.facets === undefined ? null : await this.facetsOf(query, wanted, { found: page.found, facts });
+    const matches = query.q === undefined ? undefined : await this.matchesOf(query, query.q, wanted, facts);
+    const page = await this.page(query, sort, { wanted, currency: query.currency }, facts, matches);
+    const facets = query.facets === undefined ? null : await this.facetsOf(query, wanted, facts, matches);
     const { items, ...rest } = page;
-    // Cards are JSON already; reading them only to write them again would be most of the work.
     return new JsonText(`{"items":[${items.join(',')}],${JSON.stringify({ ...rest, facets }).slice(1)}`);
   }
 
@@ -79,13 +85,14 @@ export class ListingsQueries {
       'store.detail',
       `SELECT document.detail,
          (SELECT jsonb_object_agg(stock_item_id, jsonb_build_object('available', available, 'onHand', on_hand,
-            'madeToOrder', mode = 'made_to_order', 'oneOfAKind', mode = 'one_of_a_kind', 'leadTimeDays', lead_time_days))
+            'madeToOrder', mode = 'made_to_order', 'oneOfAKind', mode = 'one_of_a_kind', 'leadTimeDays', lead_time_days,
+            'readyBy', CASE mode WHEN 'made_to_order' THEN stock_ready_by(stock_item_id, 1, $3) END))
           FROM stock_availability WHERE stock_item_id = ANY (document.stock_item_ids)) AS stock
        FROM listing_document document
        JOIN listing ON listing.id = document.listing_id AND listing.state = 'published'
        JOIN seller ON seller.id = document.seller_id AND seller.state = 'active'
        WHERE document.slug = $1 AND document.locale = $2`,
-      [slug, negotiateLocale(wanted, locales)],
+      [slug, negotiateLocale(wanted, locales), workshopDay(this.clock.now())],
     );
     const body = row === undefined ? undefined : (JSON.parse(row.detail) as ListingDocumentBody);
     if (row === undefined || body === undefined || isGone(row)) {
@@ -97,22 +104,50 @@ export class ListingsQueries {
       variants: body.variants.map(({ stockItemId, price, ...variant }) => ({
         ...variant,
         price: priceOf(Money.of(price.amount, price.currency)),
+        readyBy: row.stock[stockItemId]?.readyBy ?? null,
         availability: availabilityOf(row.stock[stockItemId]),
       })),
     };
   }
 
+  private async page(
+    query: StoreListingsQuery,
+    sort: ListingSort,
+    reader: Reader,
+    facts: FilterFacts,
+    matches: Matches | undefined,
+  ): Promise<Listed> {
+    if (matches?.found !== 'near') return this.pages.page(query, sort, reader, facts, matches);
+    // What is only near has one page, and no order but by how near it is.
+    return this.pages.page({ ...query, after: undefined }, 'relevance', reader, facts, matches);
+  }
+
+  private async matchesOf(
+    query: StoreListingsQuery,
+    words: string,
+    wanted: WantedLocales,
+    facts: FilterFacts,
+  ): Promise<Matches> {
+    const filters = new Conditions();
+    addFilters(filters, query, facts);
+    const matches = await this.matches.find(words, negotiateLocale(wanted, locales) as Locale, filters);
+    if (query.after === undefined) this.terms.count(words, matches.found);
+    return matches;
+  }
+
   private async facetsOf(
     query: StoreListingsQuery,
     wanted: WantedLocales,
-    { found, facts }: { readonly found: Listed['found']; readonly facts: FilterFacts },
+    facts: FilterFacts,
+    matches: Matches | undefined,
   ): Promise<StoreFacetsDto> {
-    const by = found === 'near' ? found : 'matching';
-    return this.facets.count(query, {
-      onSale: ON_SALE,
-      conditionsWithout: (facet) =>
-        this.pages.conditionsOf(query, wanted, { found: by, facts, without: facet }).conditions,
-      locale: negotiateLocale(wanted, locales),
+    const locale = negotiateLocale(wanted, locales);
+    return this.facets.count(query, locale, (facet) => {
+      const conditions = new Conditions();
+      conditions.addSql(`document.locale = '${locale}'`);
+      if (matches !== undefined) this.matches.addWords(conditions, matches);
+      addFilters(conditions, query, facts, facet);
+      return conditions;
     });
   }
 
@@ -128,7 +163,7 @@ export class ListingsQueries {
         shipsTo === undefined
           ? undefined
           : await this.database.transaction(async (tx) => this.shipping.reach(tx, { from: WORKSHOPS, to, at })),
-      readyWithinDays: readyBy === undefined ? undefined : daysUntil(readyBy, at),
+      ready: readyBy === undefined ? undefined : { by: readyBy, today: workshopDay(at) },
     };
   }
 }
@@ -136,9 +171,4 @@ export class ListingsQueries {
 /** A piece that existed once and was sold has no page any more; other pieces are shown as sold out. */
 function isGone({ stock }: DetailRow): boolean {
   return Object.values(stock).every((item) => item.oneOfAKind === true && item.onHand === 0);
-}
-
-/** Whole days from today to the end of that day; negative when it is over. */
-function daysUntil(day: string, at: Date): number {
-  return (Date.parse(day) - Date.parse(at.toISOString().slice(0, 10))) / DAY_MS;
 }

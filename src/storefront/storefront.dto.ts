@@ -21,10 +21,11 @@ import { MoneyDto } from '../platform/http/money.dto.js';
 import { PageQuery } from '../platform/http/pagination.js';
 import { IsText } from '../platform/http/validation.js';
 
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** Part of addresses. */
+export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** A filter that may be repeated: `?craft=felt&craft=ceramics` asks for what fits either. */
-function IsSlugFilter(): PropertyDecorator {
+export function IsSlugFilter(): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value)),
     IsOptional(),
@@ -37,7 +38,7 @@ function IsSlugFilter(): PropertyDecorator {
 export const stockModes = ['one_of_a_kind', 'limited', 'made_to_order'] as const;
 export type StockMode = (typeof stockModes)[number];
 
-export const listingSorts = ['relevance', 'newest', 'price_ascending', 'price_descending', 'popular'] as const;
+export const listingSorts = ['relevance', 'newest', 'price_ascending', 'price_descending', 'popular', 'name'] as const;
 export type ListingSort = (typeof listingSorts)[number];
 
 /** Classes of pieces by their largest dimension, the smallest first. */
@@ -168,7 +169,8 @@ export class StoreListingsQuery extends PageQuery {
 
   /**
    * `relevance` needs `q` and is what a search is sorted by; else the newest come first. `popular`: what sold most
-   * pieces in the last 90 days, by a daily count.
+   * pieces in the last 90 days, by a daily count. `name`: in the order of
+   * the alphabet of the reader's language.
    */
   @IsOptional()
   @IsIn(listingSorts)
@@ -314,13 +316,24 @@ export class StoreListingsPage {
   @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 
-  /** `near`: nothing matches the words; these pieces have words that are spelt almost so. */
+  /** `near`: nothing has all the words; these pieces have words that are spelt almost so, or some of the words. */
   @ApiProperty({ enum: ['all', 'matching', 'near'] })
   found!: 'all' | 'matching' | 'near';
+
+  /** With `near`, what was probably meant, as it is written; null if no better spelling is known. */
+  @ApiProperty({ type: String, nullable: true })
+  didYouMean!: string | null;
 
   /** Null unless `facets` asks for them. */
   @ApiProperty({ type: StoreFacetsDto, nullable: true })
   facets!: StoreFacetsDto | null;
+}
+
+/** A limited edition whose pieces are numbered. */
+export class ShownEditionDto {
+  /** How many there will ever be. */
+  @ApiProperty({ type: 'integer' })
+  size!: number;
 }
 
 export class ShownVariantDto {
@@ -334,11 +347,33 @@ export class ShownVariantDto {
   @ApiProperty({ type: 'integer' })
   weightG!: number;
 
+  /** Its own, where it differs from the others; in millimetres, by name. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } })
+  dimensionsMm!: Record<string, number>;
+
+  /** Null: its pieces have no numbers. */
+  @ApiProperty({ type: ShownEditionDto, nullable: true })
+  edition!: ShownEditionDto | null;
+
+  /** Made to order: by which day one that is ordered now would be ready to be posted. Null for what is there. */
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  readyBy!: string | null;
+
   @ApiProperty({ type: ShownPriceDto })
   price!: ShownPriceDto;
 
   @ApiProperty({ type: AvailabilityDto })
   availability!: AvailabilityDto;
+}
+
+export class ShownPersonalisationDto {
+  /** How many letters it takes. */
+  @ApiProperty({ type: 'integer' })
+  maxLetters!: number;
+
+  /** What to write; null: whatever the buyer wants. */
+  @ApiProperty({ type: ShownTextDto, nullable: true })
+  prompt!: ShownTextDto | null;
 }
 
 export class ShownImageDto extends ImageDto {
@@ -408,6 +443,10 @@ export class StoreListingDto {
   @ApiProperty({ enum: ['no', 'optional', 'always'] })
   personalised!: string;
 
+  /** What may stand on it; null when it is not made with a text of the buyer's. */
+  @ApiProperty({ type: ShownPersonalisationDto, nullable: true })
+  personalisation!: ShownPersonalisationDto | null;
+
   fragile!: boolean;
 
   /** ISO 3166-1. */
@@ -420,69 +459,4 @@ export class StoreListingDto {
 
   @ApiProperty({ type: [ShownVariantDto] })
   variants!: ShownVariantDto[];
-}
-
-export class StoreWorkshopsQuery extends PageQuery {
-  /** Main crafts; more than one asks for any of them. */
-  @IsSlugFilter()
-  craft?: string[];
-
-  /** A BCP 47 tag that wins over Accept-Language. */
-  @IsOptional()
-  @IsLocale()
-  locale?: string;
-}
-
-export class StoreWorkshopLocaleQuery {
-  /** A BCP 47 tag that wins over Accept-Language. */
-  @IsOptional()
-  @IsLocale()
-  locale?: string;
-}
-
-export class StoreWorkshopDto extends StoreListingWorkshopDto {
-  @ApiProperty({ example: 'ceramics' })
-  craft!: string;
-
-  @ApiProperty({ type: 'integer', nullable: true })
-  foundedYear!: number | null;
-
-  /** Pieces on sale. */
-  @ApiProperty({ type: 'integer' })
-  listings!: number;
-
-  demo!: boolean;
-}
-
-/** The workshop is on holiday: nothing of it can be bought meanwhile. */
-export class AwayDto {
-  /** When it is back; null: it has not said. */
-  @ApiProperty({ type: Date, nullable: true })
-  until!: Date | null;
-
-  @ApiProperty({ type: ShownTextDto, nullable: true })
-  message!: ShownTextDto | null;
-}
-
-export class StoreWorkshopDetailDto extends StoreWorkshopDto {
-  /** Null: it is there. */
-  @ApiProperty({ type: AwayDto, nullable: true })
-  away!: AwayDto | null;
-
-  /** The picture on top of its page. */
-  @ApiProperty({ type: ImageDto, nullable: true })
-  cover!: ImageDto | null;
-
-  /** Of the workshop, in order. */
-  @ApiProperty({ type: [ImageDto] })
-  photos!: ImageDto[];
-}
-
-export class StoreWorkshopsPage {
-  @ApiProperty({ type: [StoreWorkshopDto] })
-  items!: StoreWorkshopDto[];
-
-  /** Null on the last page. */
-  @ApiProperty({ type: String, nullable: true })
-  nextCursor!: string | null;
 }

@@ -169,6 +169,7 @@ describe('listings', () => {
       '/techniques/0 other_craft',
       '/wareClass required',
       '/foodSafetyReport required',
+      '/evidence required',
       '/dimensionsMm required',
       '/variants/0/price price_too_low',
       '/variants/1/price price_not_whole',

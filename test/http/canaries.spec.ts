@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asOwner } from '../support/database.js';
 import { type Person, signedIn } from '../support/people.js';
+import { placesOf } from '../support/search.js';
 import { type Bought, buy, call, moveClock, settled, type Shop, startShop } from '../support/shop.js';
 
 /** What must stay where it belongs. Each is found nowhere else but where a buyer or an artisan has put it. */
@@ -80,26 +80,13 @@ describe('after a purchase, from the cart to the cancellation', () => {
     }
   });
 
-  /** In which columns of all tables it is found, as text or as JSON. */
-  async function found(secret: string): Promise<string[]> {
-    const columns = (await asOwner(
-      shop.app.database,
-      `SELECT quote_ident(table_name) AS "table", quote_ident(column_name) AS "column"
-       FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
-       WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
-    )) as { table: string; column: string }[];
-    const searches = columns.map(
-      ({ table, column }) =>
-        `SELECT '${table}.${column}' AS place WHERE EXISTS (SELECT FROM ${table}
-           WHERE strpos(${column}::text, $1) > 0 OR strpos(${column}::text, encode(convert_to($1, 'UTF8'), 'hex')) > 0)`,
-    );
-    const rows = await asOwner(shop.app.database, searches.join(' UNION ALL '), [secret]);
-    return (rows as { place: string }[]).map(({ place }) => place).toSorted();
-  }
-
   it('the database holds each in no other place than it must', async () => {
     const places = Object.fromEntries(
-      await Promise.all(Object.entries(secrets).map(async ([what, secret]) => [what, await found(secret)] as const)),
+      await Promise.all(
+        Object.entries(secrets).map(
+          async ([what, secret]) => [what, await placesOf(shop.app.database, secret)] as const,
+        ),
+      ),
     );
     const address = (column: string): string[] => [`buyer_order_address.${column}`, `cart_address.${column}`];
     expect(places).toEqual({

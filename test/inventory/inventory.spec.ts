@@ -33,7 +33,7 @@ describe('the stock', () => {
   const run = async <Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> => database.transaction(work);
   const limited = async (quantity: number): Promise<string> =>
     run(async (tx) => inventory.createItem(tx, { sellerId, mode: 'limited', quantity }));
-  const reserve = async (holderId: string, wants: readonly Want[]): Promise<void> =>
+  const reserve = async (holderId: string, wants: readonly Want[]): Promise<Map<string, string>> =>
     run(async (tx) => inventory.reserve(tx, { holderId, expiresAt, wants }));
   const item = async (id: string): Promise<Item> => {
     const [row] = await database.query<Item>(

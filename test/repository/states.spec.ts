@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { listingStates, listingSteps } from '../../src/catalog/listings/listing.states.js';
+import { revisionLife } from '../../src/catalog/revisions/revision.states.js';
 import { checkoutTransitions } from '../../src/checkout/checkout.states.js';
 import { reservationTransitions } from '../../src/inventory/stock.js';
 import { assetTransitions } from '../../src/media/asset.js';
+import { deskCaseLife } from '../../src/moderation/desk/desk.states.js';
+import { reportCaseLife } from '../../src/moderation/reports/report.states.js';
 import { letterTransitions } from '../../src/notifications/letter.js';
 import { orderStatuses, sellerOrderMoves, stateSetsOf } from '../../src/orders/seller-order.states.js';
 import { paymentTransitions, refundTransitions } from '../../src/payments/payment-states.js';
@@ -50,7 +53,7 @@ const listing: Machine = {
     from.map((each) => ({ from: each, to, step: step.replaceAll('_', ' ') })),
   ),
   about:
-    'Only a published one is for sale. Prices and stock may change on the shelf; for more it is withdrawn and seen again.',
+    'Only a published one is for sale. Prices and stock change on the shelf; what else matters is proposed as a revision.',
 };
 
 const machines: readonly Machine[] = [
@@ -66,7 +69,7 @@ const machines: readonly Machine[] = [
     'seller',
     'src/sellers/workshops/life.ts',
     workshopLife,
-    'Only an active one sells. A suspended one becomes again what it was; nothing closes one yet.',
+    'Only an active one sells. A suspended one becomes again what it was; closed is for good, and refused while orders or money are open.',
   ),
   machine(
     'Profile edit',
@@ -76,6 +79,13 @@ const machines: readonly Machine[] = [
     'A proposed change of what shoppers read of a workshop, which stays as it is meanwhile. Superseded: it proposed something else.',
   ),
   listing,
+  machine(
+    'Listing revision',
+    'listing_revision',
+    'src/catalog/revisions/revision.states.ts',
+    revisionLife,
+    'A proposed change of what is on the shelf, which stays as it is meanwhile. Superseded: its workshop proposed something else.',
+  ),
   machine(
     'Picture',
     'media_asset',
@@ -161,6 +171,20 @@ const machines: readonly Machine[] = [
     'Failed: the mail server refuses the recipient for good. While the server is away it waits.',
   ),
   machine(
+    'Case at the desk',
+    'desk_case',
+    'src/moderation/desk/desk.states.ts',
+    deskCaseLife,
+    'Something that waits for a moderator. Who works on it is a lease, not a state; what comes again is another case.',
+  ),
+  machine(
+    'Report',
+    'report_case',
+    'src/moderation/reports/report.states.ts',
+    reportCaseLife,
+    'One case for all that shoppers report about a piece or a workshop until it is decided.',
+  ),
+  machine(
     'Claim',
     'claim',
     'src/subsidies/programme.ts',
@@ -175,7 +199,7 @@ const drawnElsewhere: Readonly<Record<string, string>> = {
   provider_event: 'the inbox of webhooks: received, then recorded or ignored',
 };
 
-/** Table → the words that its CHECK allows as state. */
+/** Table → the words that its CHECK allows as state, the last one said. */
 function statesInMigrations(): Map<string, string[]> {
   const folder = new URL('migrations/', project);
   const sql = readdirSync(folder)
@@ -192,6 +216,14 @@ function statesInMigrations(): Map<string, string[]> {
         table,
         [...words.matchAll(/'(\w+)'/g)].map(([, word = '']) => word),
       );
+  }
+  for (const [, table = '', words = ''] of sql.matchAll(
+    /ALTER TABLE (\w+)[^;`]*?ADD CONSTRAINT \1_state_check CHECK \(state IN \(([^)]*)\)/g,
+  )) {
+    found.set(
+      table,
+      [...words.matchAll(/'(\w+)'/g)].map(([, word = '']) => word),
+    );
   }
   return found;
 }

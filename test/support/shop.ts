@@ -144,6 +144,11 @@ interface PieceOptions {
   readonly quantity?: number;
   readonly priceMinor?: number;
   readonly personalised?: 'no' | 'optional' | 'always';
+  /** Of what is made to order. */
+  readonly leadTimeDays?: number;
+  readonly capacityPerWeek?: number;
+  /** Of what is limited. */
+  readonly editionSize?: number;
   /** Of a piece that shares its stock with another one. */
   readonly stockItemId?: string;
 }
@@ -154,7 +159,8 @@ export async function addPiece(app: TestApp, { sellerId }: Workshop, options: Pi
   const { personalised = 'no' } = options;
   const [listingId, variantId] = [newId(), newId()];
   const slug = `${craft === 'felt' ? 'rug' : 'dish'}-${listingId.slice(-12)}`;
-  const stock = { sellerId, mode, quantity, leadTimeDays: mode === 'made_to_order' ? 21 : null };
+  const { leadTimeDays = mode === 'made_to_order' ? 21 : null, capacityPerWeek, editionSize } = options;
+  const stock = { sellerId, mode, quantity, leadTimeDays, capacityPerWeek, editionSize };
   const stockItemId =
     options.stockItemId ??
     (await app.app

@@ -36,6 +36,10 @@ export interface ListingContent {
   readonly foodSafety: FoodSafety | null;
   readonly foodSafetyReport: FoodSafetyReport | null;
   readonly personalised: Personalised;
+  /** Letters of what is to stand on it; null: as many as a cart takes. */
+  readonly personalisationMax: number | null;
+  /** What the buyer is asked for. */
+  readonly personalisationPrompts: Translated;
   readonly hs6: string | null;
   readonly countryOfOrigin: string;
   readonly fragile: boolean;
@@ -43,13 +47,23 @@ export interface ListingContent {
 
 /** A stock item to be made for a variant, or another variant's, by index in the listing. */
 export type VariantStock =
-  | { readonly mode: StockMode; readonly quantity: number; readonly leadTimeDays: number | null }
+  | {
+      readonly mode: StockMode;
+      readonly quantity: number;
+      readonly leadTimeDays: number | null;
+      /** Of what is made to order: how many are finished in a week. */
+      readonly capacityPerWeek?: number | null;
+      /** Of a numbered edition. */
+      readonly editionSize?: number | null;
+    }
   | { readonly sameAs: number };
 
 export interface NewVariant {
   readonly options: Translated;
   readonly price: Money;
   readonly weightG: number;
+  /** Null, or left out: those of the listing. */
+  readonly dimensionsMm?: Readonly<Record<string, number>> | null;
   readonly stock: VariantStock;
 }
 

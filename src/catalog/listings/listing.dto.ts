@@ -30,6 +30,9 @@ import { type ListingState, listingStates } from './listing.states.js';
 
 const MOST_PIECES = 1_000_000;
 
+/** Letters, digits and what stands between them; it never begins a formula of a spreadsheet. */
+export const SKU = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
+
 /** A list of words of the vocabulary; null is none. */
 function IsWords(): PropertyDecorator {
   return applyDecorators(
@@ -185,6 +188,22 @@ export class VariantStockDto {
   @Max(730)
   leadTimeDays?: number | null;
 
+  /** Of made_to_order: how many are finished in a week. The queue of what is ordered gives the promised date. */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 1_000, required: false, nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000)
+  capacityPerWeek?: number | null;
+
+  /** Of limited: how many there will ever be, each with its number. It never changes. */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 10_000, required: false, nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  editionSize?: number | null;
+
   /** The index, in this list, of the variant whose stock it is. */
   @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 49 })
   @IsOptional()
@@ -220,12 +239,22 @@ export class VariantDto {
   @Max(1_000_000)
   weightG!: number;
 
+  /** Where it differs from the listing's; those of the listing if left out. */
+  @IsPart(() => DimensionsDto)
+  dimensionsMm?: DimensionsDto | null;
+
   /** For a new variant. What there is of others is set with `PUT …/stock`, because every sale changes it. */
   @IsPart(() => VariantStockDto)
   stock?: VariantStockDto | null;
 }
 
 export class ListingInputDto {
+  /** What the workshop calls it; nobody else of the workshop's is called so. */
+  @ApiProperty({ type: String, required: false, nullable: true, example: 'TABAQ-38', maxLength: 64 })
+  @IsOptional()
+  @Matches(SKU)
+  sku?: string | null;
+
   @IsPart(() => TitlesDto)
   titles?: TitlesDto | null;
 
@@ -291,6 +320,18 @@ export class ListingInputDto {
   @IsOptional()
   @IsIn(personalisations)
   personalised?: Personalised;
+
+  /** How many letters it takes; 500 if left out. */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 500, required: false, nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  personalisationMax?: number | null;
+
+  /** What the buyer is asked for: "A name, in Latin letters". */
+  @IsPart(() => TitlesDto)
+  personalisationPrompts?: TitlesDto | null;
 
   /** That of the object type if left out. */
   @ApiProperty({ type: String, required: false, nullable: true, example: '691390' })
@@ -370,6 +411,14 @@ export class StockCountDto {
   @Min(1)
   @Max(730)
   leadTimeDays?: number;
+
+  /** For made_to_order: how many are finished in a week; null: no limit. What is promised already stays. */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 1_000, required: false, nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000)
+  capacityPerWeek?: number | null;
 }
 
 export class StockInputDto {

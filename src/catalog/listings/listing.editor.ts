@@ -7,10 +7,11 @@ import { DomainError, type InputError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
-import { listingChanged, listingSubmitted, listingWithdrawn } from '../catalog.events.js';
+import { listingChanged, listingRevisionWithdrawn, listingSubmitted, listingWithdrawn } from '../catalog.events.js';
 import type { ListingContent, VariantInput } from './listing.content.js';
 import type { SentContent } from './listing.input.js';
 import {
+  countEvidence,
   countPhotos,
   insertListing,
   knownWords,
@@ -20,13 +21,21 @@ import {
   updateContent,
   writeVariants,
 } from './listing.rows.js';
-import { problemsOf, unknownWords, variantFaults } from './listing.rules.js';
+import { personalisationFaults, problemsOf, type ToSubmit, unknownWords, variantFaults } from './listing.rules.js';
 import { slugAgain, slugOf } from './listing.slug.js';
-import { isVisible, listingSteps, type ListingStep, mayStep } from './listing.states.js';
+import { endWaiting } from '../revisions/revision.rows.js';
+import { isOnShelf, isVisible, listingSteps, type ListingStep, mayStep } from './listing.states.js';
 
 interface Sent {
   readonly content: SentContent;
   readonly variants: readonly VariantInput[];
+}
+
+/** What a workshop sends of a listing, and who does. */
+interface Edit extends Sent {
+  readonly sku: string | null;
+  /** Null: the import of the demo catalogue. */
+  readonly by: string | null;
 }
 
 /** The changes that a listing can undergo. All join the caller's transaction, which has the listing locked. */
@@ -42,31 +51,57 @@ export class ListingEditor {
   /**
    * A draft, which may lack anything. Its slug is usually given when it is submitted.
    * @returns its id
-   * @throws DomainError 422 `listing_invalid`
+   * @throws DomainError 409 `sku_taken`; 422 `listing_invalid`
    */
   async create(
     tx: Tx,
-    { sellerId, slug = null, demo, ...sent }: Sent & { sellerId: string; slug?: string | null; demo: boolean },
+    { sellerId, slug = null, demo, ...edit }: Edit & { sellerId: string; slug?: string | null; demo: boolean },
   ): Promise<string> {
-    const content = await acceptable(tx, sent, []);
-    const id = await insertListing(tx, { sellerId, slug, demo, content, at: this.clock.now() });
-    await writeVariants(tx, { id, sellerId }, await this.stocked(tx, sellerId, sent.variants, []));
+    const { sku, by } = edit;
+    const content = await acceptable(tx, edit, []);
+    const at = this.clock.now();
+    await assertSkuFree(tx, { sellerId, sku, id: null });
+    const id = await insertListing(tx, { sellerId, slug, sku, demo, content, at });
+    await writeVariants(tx, { id, sellerId }, await this.stocked(tx, sellerId, edit.variants, []), { by, at });
     return id;
   }
 
-  /** Puts new content and variants in the place of the old. @throws DomainError 422 `listing_invalid` */
-  async replace(tx: Tx, listing: StoredListing, sent: Sent): Promise<void> {
-    const existing = await loadVariants(tx, listing.id);
+  /**
+   * Puts new content and variants in the place of the old.
+   * @throws DomainError 409 `sku_taken`; 422 `listing_invalid`
+   */
+  async replace(tx: Tx, listing: StoredListing, { sku, by, ...sent }: Edit): Promise<void> {
+    const { id, sellerId } = listing;
+    const existing = await loadVariants(tx, id);
     const content = await acceptable(tx, sent, existing);
-    await updateContent(tx, listing.id, content, this.clock.now());
-    await writeVariants(tx, listing, await this.stocked(tx, listing.sellerId, sent.variants, existing));
+    const at = this.clock.now();
+    await assertSkuFree(tx, { sellerId, sku, id });
+    await updateContent(tx, id, { content, sku, at });
+    await writeVariants(tx, listing, await this.stocked(tx, sellerId, sent.variants, existing), { by, at });
+  }
+
+  /** Lets shoppers see what was proposed and passed. @throws DomainError 422 `listing_invalid` */
+  async revise(tx: Tx, listing: StoredListing, sent: Sent, by: string): Promise<void> {
+    await this.replace(tx, listing, { ...sent, sku: listing.sku, by });
+    if (isVisible(listing.state)) await this.jobs.publish(tx, listingChanged, { listingId: listing.id });
   }
 
   /**
-   * Changes the prices of what is on the shelf.
-   * @throws DomainError 409 `listing_published` when anything else is not as it was
+   * @returns the content with what its object type decides
+   * @throws DomainError 422 `listing_invalid`, `listing_incomplete`: with it the listing could not be on the shelf
    */
-  async reprice(tx: Tx, listing: StoredListing, sent: Sent): Promise<void> {
+  async assertFit(tx: Tx, listing: StoredListing, sent: Sent, photos: number): Promise<ListingContent> {
+    const content = await acceptable(tx, sent, await loadVariants(tx, listing.id));
+    const prices = sent.variants.map(({ price }) => price);
+    await this.assertComplete(tx, listing, { content, prices, photos });
+    return content;
+  }
+
+  /**
+   * Changes the prices of what is on the shelf, and what it is called.
+   * @throws DomainError 409 `sku_taken`; `listing_published` when anything else is not as it was
+   */
+  async reprice(tx: Tx, listing: StoredListing, { sku, by, ...sent }: Edit): Promise<void> {
     const existing = await loadVariants(tx, listing.id);
     const content = await acceptable(tx, sent, existing);
     const variants = await this.stocked(tx, listing.sellerId, onlyKept(sent.variants), existing);
@@ -75,24 +110,26 @@ export class ListingEditor {
     if (!same) throw listingPublished();
     assertNoProblems(
       problemsOf(
-        { content, prices: variants.map(({ price }) => price), photos: 1, demo: listing.demo },
+        { content, prices: variants.map(({ price }) => price), photos: 1, evidence: 1, demo: listing.demo },
         await knownWords(tx, content),
         [],
       ),
     );
-    await updateContent(tx, listing.id, content, this.clock.now());
-    await writeVariants(tx, listing, variants);
+    const { id, sellerId } = listing;
+    const at = this.clock.now();
+    await assertSkuFree(tx, { sellerId, sku, id });
+    await updateContent(tx, id, { content, sku, at });
+    await writeVariants(tx, listing, variants, { by, at });
     await this.jobs.publish(tx, listingChanged, { listingId: listing.id });
   }
 
   /** Shows it to a moderator. @throws DomainError 409 `listing_state`; 422 `listing_incomplete` with every problem */
   async submit(tx: Tx, listing: StoredListing): Promise<void> {
     assertMay('submit', listing);
-    const { content, demo } = listing;
+    const { content } = listing;
     const prices = (await loadVariants(tx, listing.id)).map(({ price }) => price);
     const photos = await countPhotos(tx, listing.id);
-    const languages = this.compliance.requiredLanguages(this.clock.now());
-    assertNoProblems(problemsOf({ content, prices, photos, demo }, await knownWords(tx, content), languages));
+    await this.assertComplete(tx, listing, { content, prices, photos });
     if (listing.slug === null) await giveSlug(tx, listing.id, slugOf(content.titles));
     await this.step(tx, listing, 'submit');
   }
@@ -109,9 +146,32 @@ export class ListingEditor {
       [id, state, to, this.clock.now()],
     );
     if (moved === 0) throw new Error(`Listing ${id} was moved by somebody although it is locked.`);
+    if (isOnShelf(state) && !isOnShelf(to)) await this.endRevision(tx, id);
     if (isVisible(state) || isVisible(to)) await this.jobs.publish(tx, listingChanged, { listingId: id });
     if (to === 'submitted') await this.jobs.publish(tx, listingSubmitted, { listingId: id });
     if (step === 'withdraw' && state === 'submitted') await this.jobs.publish(tx, listingWithdrawn, { listingId: id });
+  }
+
+  /** Off the shelf there is nothing beside which a revision could wait. */
+  private async endRevision(tx: Tx, listingId: string): Promise<void> {
+    const revisionId = await endWaiting(tx, listingId, 'withdrawn', this.clock.now());
+    if (revisionId === undefined) return;
+    const [row] = await tx.query<{ sellerId: string }[]>(
+      'SELECT seller_id AS "sellerId" FROM listing_revision WHERE id = $1',
+      [revisionId],
+    );
+    await this.jobs.publish(tx, listingRevisionWithdrawn, { listingId, sellerId: row?.sellerId ?? '', revisionId });
+  }
+
+  private async assertComplete(
+    tx: Tx,
+    { id, demo }: StoredListing,
+    { content, prices, photos }: Pick<ToSubmit, 'content' | 'prices' | 'photos'>,
+  ): Promise<void> {
+    const languages = this.compliance.requiredLanguages(this.clock.now());
+    const evidence = await countEvidence(tx, id);
+    const known = await knownWords(tx, content);
+    assertNoProblems(problemsOf({ content, prices, photos, evidence, demo }, known, languages));
   }
 
   /** The variants with a stock item each: the one they have, a new one, or another's. */
@@ -133,8 +193,8 @@ export class ListingEditor {
       const source = kept || !('sameAs' in variant.stock) ? index : variant.stock.sameAs;
       const stockItemId = items.get(source);
       if (stockItemId === undefined) throw new Error('A variant has no stock although it was checked.');
-      const { options, price, weightG } = variant;
-      return { id: kept ? variant.id : newId(), options, price, weightG, stockItemId };
+      const { options, price, weightG, dimensionsMm = null } = variant;
+      return { id: kept ? variant.id : newId(), options, price, weightG, dimensionsMm, stockItemId };
     });
   }
 }
@@ -153,6 +213,7 @@ async function acceptable(
   };
   const errors = [
     ...unknownWords(content, known),
+    ...personalisationFaults(content),
     ...variantFaults(
       variants,
       existing.map(({ id }) => id),
@@ -167,12 +228,12 @@ function onlyKept(variants: readonly VariantInput[]): readonly VariantInput[] {
   throw listingPublished();
 }
 
-function unpriced({ id, options, weightG, stockItemId }: StoredVariant): Omit<StoredVariant, 'price'> {
-  return { id, options, weightG, stockItemId };
+function unpriced({ price: _, ...rest }: StoredVariant): Omit<StoredVariant, 'price'> {
+  return rest;
 }
 
 function listingPublished(): DomainError {
-  const message = 'Of what is on the shelf only prices and stock can be changed; withdraw it to change more.';
+  const message = 'Of what is on the shelf prices and stock are changed at once; propose a revision to change more.';
   return new DomainError('conflict', 'listing_published', message);
 }
 
@@ -184,6 +245,23 @@ export function assertMay(step: ListingStep, { state }: Pick<StoredListing, 'sta
 function assertNoProblems(errors: readonly InputError[]): void {
   if (errors.length === 0) return;
   throw new DomainError('invalid', 'listing_incomplete', 'Something is missing, or does not fit.', { errors });
+}
+
+async function assertSkuFree(
+  tx: Tx,
+  { sellerId, sku, id }: { readonly sellerId: string; readonly sku: string | null; readonly id: string | null },
+): Promise<void> {
+  if (sku === null) return;
+  // As for a slug: two who want the same come one after the other.
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`listing sku ${sellerId} ${sku}`]);
+  const [other] = await tx.query<{ id: string }[]>('SELECT id FROM listing WHERE seller_id = $1 AND sku = $2', [
+    sellerId,
+    sku,
+  ]);
+  if (other === undefined || other.id === id) return;
+  throw new DomainError('conflict', 'sku_taken', 'Another listing of the workshop is called so.', {
+    details: { listingId: other.id },
+  });
 }
 
 async function giveSlug(tx: Tx, id: string, slug: string): Promise<void> {

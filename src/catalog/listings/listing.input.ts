@@ -10,7 +10,7 @@ export interface SentContent extends Omit<ListingContent, 'fragile'> {
   readonly fragile: boolean | null;
 }
 
-export function contentOf(input: ListingInputDto): SentContent {
+export function contentOf(input: Omit<ListingInputDto, 'sku'>): SentContent {
   return {
     titles: textsOf(input.titles),
     descriptions: textsOf(input.descriptions),
@@ -27,6 +27,8 @@ export function contentOf(input: ListingInputDto): SentContent {
     foodSafety: input.foodSafety ?? null,
     foodSafetyReport: reportOf(input),
     personalised: input.personalised ?? 'no',
+    personalisationMax: input.personalisationMax ?? null,
+    personalisationPrompts: textsOf(input.personalisationPrompts),
     hs6: input.hs6 ?? null,
     countryOfOrigin: input.countryOfOrigin ?? 'KZ',
     fragile: input.fragile ?? null,
@@ -34,7 +36,7 @@ export function contentOf(input: ListingInputDto): SentContent {
 }
 
 /** @throws DomainError 422 `stock_incomplete` */
-export function variantsOf({ variants }: ListingInputDto): VariantInput[] {
+export function variantsOf({ variants }: Pick<ListingInputDto, 'variants'>): VariantInput[] {
   return (variants ?? []).map((variant, index) => variantOf(variant, `/variants/${index}/stock`));
 }
 
@@ -42,16 +44,24 @@ export function photosOf({ photos }: ListingPhotosInputDto): PhotoInput[] {
   return photos.map(({ assetId, alt }) => ({ assetId, alt: textsOf(alt) }));
 }
 
-function variantOf({ id, options, price, weightG, stock }: VariantDto, pointer: string): VariantInput {
-  const variant = { options: options ?? {}, price: Money.of(price.amount, price.currency), weightG };
+function variantOf({ id, options, price, weightG, dimensionsMm, stock }: VariantDto, pointer: string): VariantInput {
+  const variant = {
+    options: options ?? {},
+    price: Money.of(price.amount, price.currency),
+    weightG,
+    dimensionsMm: sizesOf(dimensionsMm),
+  };
   if (id === undefined) return { ...variant, stock: stockOf(stock ?? {}, pointer) };
   if (stock === undefined || stock === null) return { ...variant, id };
   throw stockIncomplete(pointer, 'What there is of a variant that exists is set with PUT …/stock.');
 }
 
-function stockOf({ mode, quantity, leadTimeDays, sameAs }: VariantStockDto, pointer: string): VariantStock {
+function stockOf(
+  { mode, quantity, leadTimeDays = null, capacityPerWeek = null, editionSize = null, sameAs }: VariantStockDto,
+  pointer: string,
+): VariantStock {
   const own = mode !== undefined && quantity !== undefined;
-  if (sameAs === undefined && own) return { mode, quantity, leadTimeDays: leadTimeDays ?? null };
+  if (sameAs === undefined && own) return { mode, quantity, leadTimeDays, capacityPerWeek, editionSize };
   if (sameAs !== undefined && mode === undefined && quantity === undefined) return { sameAs };
   throw stockIncomplete(pointer, 'Give a mode and a quantity, or the variant whose stock it is.');
 }
@@ -60,6 +70,12 @@ function stockIncomplete(pointer: string, detail: string): DomainError {
   return new DomainError('invalid', 'stock_incomplete', 'The stock of a variant is not clear.', {
     errors: [{ pointer, code: 'stock_incomplete', detail }],
   });
+}
+
+/** Null: those of the listing. */
+function sizesOf(dimensionsMm: object | null | undefined): Record<string, number> | null {
+  const sizes = present<number>(dimensionsMm);
+  return Object.keys(sizes).length === 0 ? null : sizes;
 }
 
 function textsOf(texts: object | null | undefined): Translated {
@@ -74,7 +90,9 @@ function present<Value>(fields: object | null | undefined): Record<string, Value
   );
 }
 
-function reportOf({ foodSafetyReport: report }: ListingInputDto): ListingContent['foodSafetyReport'] {
+function reportOf({
+  foodSafetyReport: report,
+}: Pick<ListingInputDto, 'foodSafetyReport'>): ListingContent['foodSafetyReport'] {
   if (report === null || report === undefined) return null;
   return { laboratory: report.laboratory, testedOn: report.testedOn, limits: report.limits };
 }

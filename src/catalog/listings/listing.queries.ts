@@ -16,7 +16,7 @@ import type {
 } from './listing.views.dto.js';
 
 const ITEM = `
-  id, slug, state, version, titles, craft, object_type AS "objectType", demo, updated_at AS "updatedAt",
+  id, slug, sku, state, version, titles, craft, object_type AS "objectType", demo, updated_at AS "updatedAt",
   submitted_at AS "submittedAt", published_at AS "publishedAt"`;
 
 type VariantRow = Omit<ListingVariantDto, 'stock'> & { readonly stockItemId: string };
@@ -81,6 +81,7 @@ export class ListingQueries {
     const [row] = await this.database.query<ListingRow>(
       `SELECT ${ITEM}, ${CONTENT}, seller_id AS "sellerId",
          (SELECT coalesce(json_agg(json_build_object('id', id, 'options', options, 'weightG', weight_g,
+            'dimensionsMm', variant.dimensions_mm,
             'price', json_build_object('amount', price_minor, 'currency', currency), 'stockItemId', stock_item_id)
             ORDER BY position), '[]') FROM variant WHERE listing_id = listing.id AND current) AS variants,
          (SELECT coalesce(json_agg(json_build_object('assetId', asset_id, 'alt', alt) ORDER BY position), '[]')
@@ -101,8 +102,8 @@ export class ListingQueries {
     return variants.map(({ stockItemId, ...variant }) => {
       const count = counts.get(stockItemId);
       if (count === undefined) throw new Error(`Variant ${variant.id} has no stock item.`);
-      const { mode, onHand: quantity, held, sold, leadTimeDays } = count;
-      return { ...variant, stock: { id: stockItemId, mode, quantity, held, sold, leadTimeDays } };
+      const { onHand: quantity, ...rest } = count;
+      return { ...variant, stock: { id: stockItemId, quantity, ...rest } };
     });
   }
 }

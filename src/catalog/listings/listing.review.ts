@@ -33,7 +33,7 @@ export class ListingReview {
    */
   async publish(tx: Tx, moderator: Principal, id: string, version: number): Promise<void> {
     const sellerId = await this.mayDecide(tx, moderator, id);
-    await this.assertActive(tx, sellerId);
+    await assertSelling(tx, this.sellers, sellerId);
     const listing = await lockListing(tx, id);
     assertMay('publish', listing);
     if (listing.version !== version) throw versionPassed();
@@ -109,13 +109,6 @@ export class ListingReview {
     });
   }
 
-  private async assertActive(tx: Tx, sellerId: string): Promise<void> {
-    const seller = (await this.sellers.lockForSale(tx, [sellerId])).get(sellerId);
-    if (seller?.state === 'active') return;
-    const details = { state: seller?.state ?? 'closed' };
-    throw new DomainError('conflict', 'workshop_not_active', 'Its workshop is not selling at present.', { details });
-  }
-
   private async decide(
     tx: Tx,
     { id, version }: StoredListing,
@@ -139,8 +132,19 @@ async function sellerOf(tx: Tx, id: string): Promise<string> {
   return row.sellerId;
 }
 
-/** Nobody judges what they sell themselves. */
-function assertNotOwn({ memberships }: Principal, sellerId: string): void {
+/** What is decided goes on sale: its workshop is locked as by a sale. @throws DomainError 409 `workshop_not_active` */
+export async function assertSelling(tx: Tx, sellers: SellersService, sellerId: string): Promise<void> {
+  const seller = (await sellers.lockForSale(tx, [sellerId])).get(sellerId);
+  if (seller?.state === 'active') return;
+  const details = { state: seller?.state ?? 'closed' };
+  throw new DomainError('conflict', 'workshop_not_active', 'Its workshop is not selling at present.', { details });
+}
+
+/** Nobody judges what they sell themselves. @throws DomainError 403 `own_listing` */
+export function assertNotOwn(
+  { memberships }: { readonly memberships: readonly { readonly sellerId: string }[] },
+  sellerId: string,
+): void {
   if (!memberships.some((membership) => membership.sellerId === sellerId)) return;
   throw new DomainError('forbidden', 'own_listing', 'It is of a workshop of yours; somebody else has to decide.');
 }

@@ -1,7 +1,7 @@
 /** What a listing must say before a moderator looks at it. Pure: the words that it names are looked up before. */
 import type { InputError } from '../../kernel/domain-error.js';
 import { Money } from '../../kernel/money.js';
-import type { ListingContent, VariantInput } from './listing.content.js';
+import type { ListingContent, VariantInput, VariantStock } from './listing.content.js';
 
 /** The words that a listing names, as far as the vocabulary knows them. */
 export interface KnownWords {
@@ -24,6 +24,8 @@ export interface ToSubmit {
   readonly content: ListingContent;
   readonly prices: readonly Money[];
   readonly photos: number;
+  /** Files that prove what is said of food safety. */
+  readonly evidence: number;
   readonly demo: boolean;
 }
 
@@ -49,6 +51,17 @@ export function unknownWords(content: ListingContent, known: KnownWords): InputE
   ];
 }
 
+/** Words for the buyer's own text go with pieces that take one. */
+export function personalisationFaults(content: ListingContent): InputError[] {
+  const { personalised, personalisationMax, personalisationPrompts } = content;
+  if (personalised !== 'no') return [];
+  const detail = 'Nothing of the buyer stands on such a piece.';
+  return [
+    ...(personalisationMax === null ? [] : ['/personalisationMax']),
+    ...(Object.keys(personalisationPrompts).length === 0 ? [] : ['/personalisationPrompts']),
+  ].map((pointer) => ({ pointer, code: 'personalisation_not_offered', detail }));
+}
+
 /** Everything that keeps a listing from being submitted, all at once. */
 export function problemsOf(listing: ToSubmit, known: KnownWords, languages: readonly string[]): InputError[] {
   const { content } = listing;
@@ -56,6 +69,7 @@ export function problemsOf(listing: ToSubmit, known: KnownWords, languages: read
     ...textProblems(content, languages),
     ...wordProblems(content, known),
     ...foodProblems(content, known),
+    ...evidenceProblems(listing),
     ...(Object.keys(content.dimensionsMm).length === 0 ? [required('/dimensionsMm', 'Give its size.')] : []),
     ...variantProblems(listing.prices),
     ...(listing.photos === 0 && !listing.demo ? [required('/photos', 'Show it in one photo at least.')] : []),
@@ -103,6 +117,12 @@ function foodProblems({ foodSafety, foodSafetyReport }: ListingContent, { object
   return [];
 }
 
+/** The demo has no real test reports: seed/sample-catalogue.json says so. */
+function evidenceProblems({ content, evidence, demo }: ToSubmit): InputError[] {
+  if (content.foodSafety !== 'food_safe_tested' || evidence > 0 || demo) return [];
+  return [required('/evidence', 'Upload the test report.')];
+}
+
 function variantProblems(prices: readonly Money[]): InputError[] {
   if (prices.length === 0) return [required('/variants', 'Say what it costs, weighs, and how many there are.')];
   return prices.flatMap((price, index) => {
@@ -148,15 +168,24 @@ function keptFaults(
 }
 
 function stockFaults(
-  { mode, quantity, leadTimeDays }: { mode: string; quantity: number; leadTimeDays: number | null },
+  { mode, quantity, leadTimeDays, capacityPerWeek, editionSize }: Exclude<VariantStock, { readonly sameAs: number }>,
   pointer: string,
 ): InputError[] {
+  const fault = (field: string, detail: string): InputError[] => [
+    { pointer: `${pointer}/${field}`, code: 'stock_invalid', detail },
+  ];
   if (mode === 'one_of_a_kind' && quantity > 1) {
-    return [{ pointer: `${pointer}/quantity`, code: 'stock_invalid', detail: 'There is one of its kind.' }];
+    return fault('quantity', 'There is one of its kind.');
   }
-  if ((mode === 'made_to_order') === (leadTimeDays !== null)) return [];
-  const detail = 'A lead time goes with pieces made to order, and only with those.';
-  return [{ pointer: `${pointer}/leadTimeDays`, code: 'stock_invalid', detail }];
+  if ((mode === 'made_to_order') !== (leadTimeDays !== null)) {
+    return fault('leadTimeDays', 'A lead time goes with pieces made to order, and only with those.');
+  }
+  if (mode !== 'made_to_order' && typeof capacityPerWeek === 'number') {
+    return fault('capacityPerWeek', 'Only what is made to order has a capacity.');
+  }
+  if (typeof editionSize !== 'number') return [];
+  if (mode !== 'limited') return fault('editionSize', 'Only what is limited is an edition.');
+  return quantity > editionSize ? fault('quantity', 'The edition is smaller than that.') : [];
 }
 
 function required(pointer: string, detail: string): InputError {

@@ -13,6 +13,12 @@ import { contentOf, photosOf, variantsOf } from './listing.input.js';
 import { loadVariants, lockListing, type StoredListing, touch, writePhotos } from './listing.rows.js';
 import { editable, isVisible, type ListingStep } from './listing.states.js';
 
+/** Who edits, and for which workshop. */
+export interface Editor {
+  readonly sellerId: string;
+  readonly accountId: string;
+}
+
 /** What a workshop does with its own listings. Every command locks the listing first. */
 @Injectable()
 export class ListingsService {
@@ -25,25 +31,25 @@ export class ListingsService {
     private readonly media: MediaService,
   ) {}
 
-  /** @returns the id of the draft. @throws DomainError 422 `listing_invalid`, `stock_incomplete` */
-  async create(sellerId: string, input: ListingInputDto): Promise<string> {
-    const sent = { content: contentOf(input), variants: variantsOf(input) };
-    return this.database.transaction(async (tx) => this.editor.create(tx, { sellerId, demo: false, ...sent }));
+  /** @returns the id of the draft. @throws DomainError 409 `sku_taken`; 422 `listing_invalid`, `stock_incomplete` */
+  async create({ sellerId, accountId }: Editor, input: ListingInputDto): Promise<string> {
+    const edit = editOf(input, accountId);
+    return this.database.transaction(async (tx) => this.editor.create(tx, { sellerId, demo: false, ...edit }));
   }
 
   /**
    * Replaces a draft as a whole; of what is on the shelf only prices.
-   * @throws DomainError 404 `listing_not_found`; 409 `listing_not_editable`, `listing_published`;
+   * @throws DomainError 404 `listing_not_found`; 409 `listing_not_editable`, `listing_published`, `sku_taken`;
    *   412 `precondition_failed`; 422 `listing_invalid`, `stock_incomplete`
    */
-  async edit(sellerId: string, id: string, version: number, input: ListingInputDto): Promise<void> {
-    const sent = { content: contentOf(input), variants: variantsOf(input) };
+  async edit({ sellerId, accountId }: Editor, id: string, version: number, input: ListingInputDto): Promise<void> {
+    const edit = editOf(input, accountId);
     await this.database.transaction(async (tx) => {
       const listing = await lockListing(tx, id, sellerId);
       assertVersion(listing, version);
       if (editable[listing.state] === 'nothing') throw notEditable(listing);
-      if (editable[listing.state] === 'prices') await this.editor.reprice(tx, listing, sent);
-      else await this.editor.replace(tx, listing, sent);
+      if (editable[listing.state] === 'prices') await this.editor.reprice(tx, listing, edit);
+      else await this.editor.replace(tx, listing, edit);
     });
   }
 
@@ -78,8 +84,9 @@ export class ListingsService {
       assertOwnStock(items, own);
       for (const item of items.toSorted((a, b) => (a.stockItemId < b.stockItemId ? -1 : 1))) {
         await this.inventory.setQuantity(tx, sellerId, item.stockItemId, item.quantity, item.knownQuantity);
-        if (item.leadTimeDays !== undefined) {
-          await this.inventory.setLeadTime(tx, sellerId, item.stockItemId, item.leadTimeDays);
+        const { leadTimeDays, capacityPerWeek } = item;
+        if (leadTimeDays !== undefined || capacityPerWeek !== undefined) {
+          await this.inventory.setMaking(tx, sellerId, item.stockItemId, { leadTimeDays, capacityPerWeek });
         }
       }
       if (isVisible(listing.state)) await this.jobs.publish(tx, listingChanged, { listingId: id });
@@ -116,6 +123,10 @@ export class ListingsService {
       for (const item of rows) await this.inventory.discardItem(tx, sellerId, item.id);
     });
   }
+}
+
+function editOf(input: ListingInputDto, by: string) {
+  return { content: contentOf(input), variants: variantsOf(input), sku: input.sku ?? null, by };
 }
 
 function assertVersion({ version }: StoredListing, expected: number): void {

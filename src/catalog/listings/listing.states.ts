@@ -3,8 +3,7 @@ export type ListingState = (typeof listingStates)[number];
 
 /**
  * The life of a listing: each step and the states it leads from and to. Only `published` is for sale. Whoever wants to
- * change more than prices and stock of what is on the shelf takes it off first (`withdraw`), and a moderator sees it
- * again. A moderator takes off it what should not be there (`take_down`). The same states stand in the constraints of migration 0010.
+ * change more than prices and stock of what is on the shelf proposes a revision, which a moderator sees first. A moderator takes off it what should not be there (`take_down`). The same states stand in the constraints of migration 0010.
  */
 export const listingSteps = {
   submit: { from: ['draft', 'changes_requested'], to: 'submitted' },
@@ -32,6 +31,11 @@ export const editable: Readonly<Record<ListingState, 'everything' | 'prices' | '
   submitted: 'nothing',
   archived: 'nothing',
 };
+
+/** Whether a moderator has let it through and it was not taken back: what of it matters is revised, not edited. */
+export function isOnShelf(state: ListingState): boolean {
+  return editable[state] === 'prices';
+}
 
 /** Whether shoppers see anything of a listing in this state. */
 export function isVisible(state: ListingState): boolean {

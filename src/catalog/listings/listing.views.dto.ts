@@ -30,6 +30,18 @@ export class ListingStockDto {
 
   @ApiProperty({ type: 'integer', nullable: true })
   leadTimeDays!: number | null;
+
+  /** Of made_to_order: how many are finished in a week; null: no limit. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  capacityPerWeek!: number | null;
+
+  /** Of made_to_order: when one that is ordered today would be ready. */
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  readyBy!: string | null;
+
+  /** Of a numbered edition: how many there will ever be. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  editionSize!: number | null;
 }
 
 export class ListingVariantDto {
@@ -44,6 +56,10 @@ export class ListingVariantDto {
 
   @ApiProperty({ type: 'integer' })
   weightG!: number;
+
+  /** Null: those of the listing. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' }, nullable: true })
+  dimensionsMm!: Record<string, number> | null;
 
   @ApiProperty({ type: ListingStockDto })
   stock!: ListingStockDto;
@@ -83,6 +99,10 @@ export class ListingItemDto {
   /** Part of its address; null until it was first submitted. */
   @ApiProperty({ type: String, nullable: true })
   slug!: string | null;
+
+  /** What its workshop calls it. */
+  @ApiProperty({ type: String, nullable: true })
+  sku!: string | null;
 
   @ApiProperty({ enum: listingStates })
   state!: ListingState;
@@ -144,6 +164,13 @@ export class ListingDto extends ListingItemDto {
 
   @ApiProperty({ enum: personalisations })
   personalised!: Personalised;
+
+  /** Letters; null: 500. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  personalisationMax!: number | null;
+
+  @ApiProperty(texts)
+  personalisationPrompts!: Record<string, string>;
 
   @ApiProperty({ type: String, nullable: true })
   hs6!: string | null;

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../platform/http/access.js';
+import { Allow, CurrentPrincipal, type Principal } from '../../platform/http/access.js';
 import { EditsVersion, IfMatch, Versioned } from '../../platform/http/if-match.js';
 import type { Page } from '../../platform/http/pagination.js';
 import { Refuses } from '../../platform/http/refusals.js';
@@ -27,9 +27,18 @@ export class ListingsArtisanController {
   @Post()
   @Versioned()
   @ApiCreatedResponse({ type: ListingDto })
-  @Refuses({ 400: ['workshop_required'], 404: ['workshop_not_found'], 422: ['listing_invalid', 'stock_incomplete'] })
-  async create(@CurrentWorkshopId() sellerId: string, @Body() input: ListingInputDto): Promise<ListingDto> {
-    return this.queries.one(sellerId, await this.listings.create(sellerId, input));
+  @Refuses({
+    400: ['workshop_required'],
+    404: ['workshop_not_found'],
+    409: ['sku_taken'],
+    422: ['listing_invalid', 'stock_incomplete'],
+  })
+  async create(
+    @CurrentPrincipal() { accountId }: Principal,
+    @CurrentWorkshopId() sellerId: string,
+    @Body() input: ListingInputDto,
+  ): Promise<ListingDto> {
+    return this.queries.one(sellerId, await this.listings.create({ sellerId, accountId }, input));
   }
 
   /** The workshop's listings, the newest first. */
@@ -49,7 +58,7 @@ export class ListingsArtisanController {
     return this.queries.one(sellerId, id);
   }
 
-  /** Replaces a draft as a whole. Of what is published only prices may differ. */
+  /** Replaces a draft as a whole. Of what is published only prices and the sku may differ: see `…/revision`. */
   @Put(':id')
   @EditsVersion()
   @Versioned()
@@ -57,16 +66,17 @@ export class ListingsArtisanController {
   @Refuses({
     400: ['workshop_required', 'id_invalid'],
     404: NOT_FOUND,
-    409: ['listing_not_editable', 'listing_published'],
+    409: ['listing_not_editable', 'listing_published', 'sku_taken'],
     422: ['listing_invalid', 'stock_incomplete', 'listing_incomplete'],
   })
   async edit(
+    @CurrentPrincipal() { accountId }: Principal,
     @CurrentWorkshopId() sellerId: string,
     @Param('id', IdPipe) id: string,
     @IfMatch() version: number,
     @Body() input: ListingInputDto,
   ): Promise<ListingDto> {
-    await this.listings.edit(sellerId, id, version, input);
+    await this.listings.edit({ sellerId, accountId }, id, version, input);
     return this.queries.one(sellerId, id);
   }
 
@@ -107,7 +117,14 @@ export class ListingsArtisanController {
   @Refuses({
     400: ['workshop_required', 'id_invalid'],
     404: NOT_FOUND,
-    409: ['listing_not_editable', 'stock_changed', 'stock_below_held', 'one_of_a_kind', 'not_made_to_order'],
+    409: [
+      'listing_not_editable',
+      'stock_changed',
+      'stock_below_held',
+      'one_of_a_kind',
+      'edition_exceeded',
+      'not_made_to_order',
+    ],
     422: ['stock_unknown'],
   })
   async setStock(

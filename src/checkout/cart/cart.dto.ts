@@ -18,6 +18,7 @@ import {
 import { currencies, type Currency } from '../../kernel/currency.js';
 import { MoneyDto } from '../../platform/http/money.dto.js';
 import { IsText } from '../../platform/http/validation.js';
+import { MOST_PERSONALISATION } from '../personalisation.js';
 
 /** Of one line, and of one variant when she asks for it twice. */
 export const MOST_PIECES = 99;
@@ -58,9 +59,9 @@ export class NewLineDto {
   @Max(MOST_PIECES)
   quantity!: number;
 
-  /** What is to stand on the piece, for pieces that are made with it. */
+  /** What is to stand on the piece, for pieces that are made with it; each has its own limit. */
   @IsOptional()
-  @IsText({ max: 500, lines: 'several' })
+  @IsText({ max: MOST_PERSONALISATION, lines: 'several' })
   personalisation?: string;
 }
 
@@ -162,6 +163,7 @@ export const cartProblems = [
   'workshop_closed',
   'not_available',
   'quantity_too_large',
+  'personalisation_unfit',
 ] as const;
 export type CartProblem = (typeof cartProblems)[number];
 
@@ -215,6 +217,18 @@ export class CartLineDto {
   /** How long making it takes; null for what is there. */
   @ApiProperty({ type: 'integer', nullable: true })
   leadTimeDays!: number | null;
+
+  /** By which day this many would be ready, if they were ordered now; null for what is there. A checkout keeps its own. */
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  readyBy!: string | null;
+
+  /** Of a numbered edition: how many there will ever be. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  editionSize!: number | null;
+
+  /** How many letters the personalisation may have; null when the piece takes none. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  personalisationMax!: number | null;
 }
 
 export class CartSellerDto {

@@ -19,6 +19,7 @@ import type {
 } from './cart.dto.js';
 import { type CartLineRow, type CartRow, readCart } from './cart-rows.js';
 import { lineTotal, parcelsOf, sellersOf, wantedLines, type WantedLine } from '../parcels.js';
+import { MOST_PERSONALISATION, personalisationFault } from '../personalisation.js';
 import type { Shopper } from '../shopper.js';
 import { textIn } from '../texts.js';
 
@@ -27,6 +28,8 @@ interface Goods {
   readonly sellers: ReadonlyMap<string, SellerSummary>;
   /** By stock item. */
   readonly available: ReadonlyMap<string, number>;
+  /** By stock item, of what is made to order: for all that the cart has of it. */
+  readonly readyBy: ReadonlyMap<string, string>;
 }
 
 /** What a shopper sees of her cart. It never fails on what has happened to a piece meanwhile: it says so. */
@@ -90,11 +93,17 @@ export class CartQueries {
   private async goodsOf({ lines }: CartRow): Promise<Goods> {
     const variants = await this.catalog.forSale(lines.map(({ variantId }) => variantId));
     const found = [...variants.values()];
-    const [sellers, availability] = await Promise.all([
+    const wants = lines.flatMap(({ variantId, quantity }) => {
+      const variant = variants.get(variantId);
+      return variant === undefined ? [] : [{ stockItemId: variant.stockItemId, quantity }];
+    });
+    const [sellers, availability, readyBy] = await Promise.all([
       this.sellers.byIds([...new Set(found.map(({ sellerId }) => sellerId))]),
       this.inventory.availability([...new Set(found.map(({ stockItemId }) => stockItemId))]),
+      this.inventory.readyBy(wants),
     ]);
-    return { variants, sellers, available: new Map([...availability].map(([id, { available }]) => [id, available])) };
+    const available = new Map([...availability].map(([id, item]) => [id, item.available]));
+    return { variants, sellers, available, readyBy };
   }
 }
 
@@ -108,7 +117,7 @@ function problemsOf(lines: readonly CartLineRow[], goods: Goods): CartProblemDto
 
 /** `left` is what earlier lines of the same stock item have left. */
 function problemOf(
-  { variantId, quantity }: CartLineRow,
+  { variantId, quantity, personalisation }: CartLineRow,
   { variants, sellers, available }: Goods,
   left: Map<string, number>,
 ): CartProblem | undefined {
@@ -117,13 +126,14 @@ function problemOf(
   const state = sellers.get(variant.sellerId)?.state ?? 'closed';
   if (state !== 'active') return `workshop_${state}`;
   if (!variant.published) return 'not_published';
+  if (personalisationFault(variant, personalisation)) return 'personalisation_unfit';
   const rest = (left.get(variant.stockItemId) ?? 0) - quantity;
   left.set(variant.stockItemId, rest);
   if (rest >= 0) return undefined;
   return (available.get(variant.stockItemId) ?? 0) > 0 ? 'quantity_too_large' : 'not_available';
 }
 
-function lineDto(line: CartLineRow, { variants, available }: Goods, wanted: WantedLocales): CartLineDto {
+function lineDto(line: CartLineRow, { variants, available, readyBy }: Goods, wanted: WantedLocales): CartLineDto {
   const { id, variantId, quantity, personalisation } = line;
   const variant = variants.get(variantId);
   const title = variant && textIn(variant.titles, wanted);
@@ -140,6 +150,12 @@ function lineDto(line: CartLineRow, { variants, available }: Goods, wanted: Want
     unitPrice: variant?.price.toJSON() ?? null,
     available: variant === undefined ? 0 : (available.get(variant.stockItemId) ?? 0),
     leadTimeDays: variant?.leadTimeDays ?? null,
+    readyBy: (variant && readyBy.get(variant.stockItemId)) ?? null,
+    editionSize: variant?.editionSize ?? null,
+    personalisationMax:
+      variant === undefined || variant.personalised === 'no'
+        ? null
+        : (variant.personalisationMax ?? MOST_PERSONALISATION),
   };
 }
 

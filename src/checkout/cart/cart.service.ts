@@ -15,6 +15,7 @@ import {
 } from './cart.dto.js';
 import { CartQueries } from './cart.queries.js';
 import { type CartRow, lockCart } from './cart-rows.js';
+import { personalisationFault } from '../personalisation.js';
 import { hashCartToken, newCartToken, type Shopper } from '../shopper.js';
 
 /** What a shopper wants, unpriced, until she checks out. Every change locks the cart, so that none is lost. */
@@ -53,7 +54,7 @@ export class CartService {
   /**
    * Puts pieces in. The same variant with the same personalisation is one line.
    * @throws DomainError `variant_not_found`, `variant_not_for_sale`, `personalisation_required`,
-   *   `personalisation_not_offered`, `cart_full`, `quantity_too_large`
+   *   `personalisation_not_offered`, `personalisation_too_long`, `cart_full`, `quantity_too_large`
    */
   async addLine(cartId: string, shopper: Shopper, line: NewLineDto): Promise<void> {
     const { variantId, quantity } = line;
@@ -174,12 +175,8 @@ function assertCanBeAdded(variant: SaleVariant | undefined, personalisation: str
   if (!variant.published || variant.gone) {
     throw new DomainError('invalid', 'variant_not_for_sale', 'This piece is not for sale now.');
   }
-  if (variant.personalised === 'always' && personalisation === null) {
-    throw new DomainError('invalid', 'personalisation_required', 'Say what is to stand on this piece.');
-  }
-  if (variant.personalised === 'no' && personalisation !== null) {
-    throw new DomainError('invalid', 'personalisation_not_offered', 'This piece is not made with a text of yours.');
-  }
+  const fault = personalisationFault(variant, personalisation);
+  if (fault !== undefined) throw fault;
 }
 
 function assertRoom(cart: CartRow, before: number, quantity: number): void {

@@ -63,7 +63,13 @@ export class CartStoreController {
   @Refuses({
     404: ['cart_not_found', 'variant_not_found'],
     409: ['cart_full'],
-    422: ['variant_not_for_sale', 'personalisation_required', 'personalisation_not_offered', 'quantity_too_large'],
+    422: [
+      'variant_not_for_sale',
+      'personalisation_required',
+      'personalisation_not_offered',
+      'personalisation_too_long',
+      'quantity_too_large',
+    ],
   })
   async addLine(
     @Param('id', IdPipe) id: string,

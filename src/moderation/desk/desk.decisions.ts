@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ChangeReason, changeReasons, ListingReview } from '../../catalog/index.js';
+import { type ChangeReason, changeReasons, ListingReview, RevisionsService } from '../../catalog/index.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import type { Principal } from '../../platform/http/access.js';
@@ -33,6 +33,7 @@ export class DeskDecisions {
     private readonly profileEdits: ProfileEditsService,
     private readonly reports: ReportsService,
     private readonly requests: IdempotentRequests,
+    private readonly revisions: RevisionsService,
     private readonly subjects: DeskSubjects,
   ) {}
 
@@ -83,6 +84,8 @@ export class DeskDecisions {
         return this.profileEdit(tx, moderator, subjectId, decision);
       case 'listing':
         return this.listing(tx, moderator, subjectId, decision);
+      case 'listing_revision':
+        return this.revision(tx, moderator, subjectId, decision);
       case 'report':
         return this.report(tx, moderator, subjectId, decision);
     }
@@ -110,6 +113,12 @@ export class DeskDecisions {
     if (decision.decision === 'publish') return this.listings.publish(tx, moderator, id, version);
     const reason: ChangeReason = reasonOf(decision, changeReasons);
     return this.listings.requestChanges(tx, moderator, id, version, { reason, note: noteOf(decision) });
+  }
+
+  private async revision(tx: Tx, moderator: Principal, id: string, decision: CaseDecisionDto): Promise<void> {
+    if (decision.decision === 'publish') return this.revisions.publish(tx, moderator, id);
+    const reason: ChangeReason = reasonOf(decision, changeReasons);
+    return this.revisions.requestChanges(tx, moderator, id, { reason, note: noteOf(decision) });
   }
 
   private async report(tx: Tx, moderator: Principal, id: string, decision: CaseDecisionDto): Promise<void> {

@@ -1,6 +1,12 @@
 /** Keeps the desk's cases in step with what they are about. Events are hints: each makes the desk look. */
 import { Injectable } from '@nestjs/common';
 import {
+  listingRevisionDecided,
+  ListingRevisionDecided,
+  listingRevisionSubmitted,
+  ListingRevisionSubmitted,
+  listingRevisionWithdrawn,
+  ListingRevisionWithdrawn,
   listingDecided,
   ListingDecided,
   listingSubmitted,
@@ -59,6 +65,25 @@ export class FollowListing implements LocalJob<ListingSubmitted | ListingDecided
 
   async handle(tx: Tx, { listingId }: ListingSubmitted): Promise<void> {
     await this.cases.follow(tx, 'listing', [listingId]);
+  }
+}
+
+/** A new revision takes the place of the one before it, whose case ends with it. */
+@Injectable()
+@HandlesEvent(listingRevisionSubmitted, { name: 'desk.listing-revision-submitted', ...options })
+@HandlesEvent(listingRevisionDecided, { name: 'desk.listing-revision-decided', ...options })
+@HandlesEvent(listingRevisionWithdrawn, { name: 'desk.listing-revision-withdrawn', ...options })
+export class FollowRevision implements LocalJob<
+  ListingRevisionSubmitted | ListingRevisionDecided | ListingRevisionWithdrawn
+> {
+  constructor(
+    private readonly cases: DeskCases,
+    private readonly queries: DeskQueries,
+  ) {}
+
+  async handle(tx: Tx, { sellerId, revisionId }: ListingRevisionSubmitted): Promise<void> {
+    const open = await this.queries.openOf(tx, 'listing_revision', sellerId);
+    await this.cases.follow(tx, 'listing_revision', [...open, revisionId]);
   }
 }
 

@@ -18,6 +18,11 @@ export const deskKinds = {
   },
   profile_edit: { promisedHours: 48, permission: 'workshops.manage', decisions: ['approve', 'reject'] },
   listing: { promisedHours: 48, permission: 'listings.review', decisions: ['publish', 'request_changes'] },
+  listing_revision: {
+    promisedHours: 48,
+    permission: 'listings.review',
+    decisions: ['publish', 'request_changes'],
+  },
   report: { promisedHours: 24, permission: 'desk.work', decisions: ['uphold', 'uphold_and_take_down', 'dismiss'] },
 } as const satisfies Record<
   string,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ListingsForDesk } from '../../catalog/index.js';
+import { ListingsForDesk, RevisionQueries } from '../../catalog/index.js';
 import type { Tx } from '../../platform/database/database.js';
 import { type DeskSubject, type DeskWorkshop, ProfileQueries, SellersForDesk } from '../../sellers/index.js';
 import { ReportsQueries } from '../reports/reports.queries.js';
@@ -12,6 +12,7 @@ export class DeskSubjects {
     private readonly listings: ListingsForDesk,
     private readonly profiles: ProfileQueries,
     private readonly reports: ReportsQueries,
+    private readonly revisions: RevisionQueries,
     private readonly sellers: SellersForDesk,
   ) {}
 
@@ -21,6 +22,7 @@ export class DeskSubjects {
       application: () => this.sellers.applications(tx, ids),
       profile_edit: () => this.profiles.forDesk(tx, ids),
       listing: () => this.listings.listings(tx, ids),
+      listing_revision: () => this.revisions.forDesk(tx, ids),
       report: () => this.reports.forDesk(tx, ids),
     } satisfies Record<DeskKind, () => Promise<DeskSubject[]>>;
     return readers[kind]();

@@ -21,7 +21,7 @@ import { PageQuery } from '../../platform/http/pagination.js';
 import { IsText } from '../../platform/http/validation.js';
 import { ShipmentDto } from '../../shipping/index.js';
 import { type ArtisanReason, artisanReasons } from '../cancellation/cancellation.js';
-import { OrderAddressDto, OrderTextDto } from '../orders.dto.js';
+import { OrderAddressDto, OrderEditionDto, OrderTextDto } from '../orders.dto.js';
 import { OrderServiceDto } from '../store/orders.store.dto.js';
 import { type SellerOrderState, sellerOrderStates } from '../seller-order.states.js';
 
@@ -162,6 +162,14 @@ export class ArtisanOrderLineDto {
   /** What the buyer wants on it. */
   @ApiProperty({ type: String, nullable: true })
   personalisation!: string | null;
+
+  /** By which day it is ready to be posted, as it was promised; null for what was there. */
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  readyBy!: string | null;
+
+  /** Which pieces of a numbered edition they are; null for what is none. */
+  @ApiProperty({ type: OrderEditionDto, nullable: true })
+  edition!: OrderEditionDto | null;
 
   /** Grams of one piece, unpacked. */
   @ApiProperty({ type: 'integer' })

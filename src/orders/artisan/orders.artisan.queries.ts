@@ -85,6 +85,8 @@ function artisanLine(line: LineRecord, wanted: WantedLocales): ArtisanOrderLineD
     options: { ...line.options },
     quantity: line.quantity,
     personalisation: line.personalisation,
+    readyBy: line.readyBy,
+    edition: line.edition,
     weightG: line.weightG,
     unitPrice: line.unitPrice.toJSON(),
     gross: part.gross.toJSON(),

@@ -49,6 +49,12 @@ export interface PlacedLine extends PlacedPart {
   readonly craft: string;
   readonly personalised: 'no' | 'optional' | 'always';
   readonly personalisation: string | null;
+  /** Of what is made to order: by which day, as it was promised. */
+  readonly readyBy: string | null;
+  /** Of a numbered edition: how many there will ever be. */
+  readonly editionSize: number | null;
+  /** Which of them these are; null until it is sold. */
+  readonly editionNumbers: readonly number[] | null;
   readonly photoAssetId: string | null;
   readonly commissionRuleId: string;
   readonly commissionBp: number;

@@ -13,7 +13,7 @@ import {
 import { MoneyDto } from '../../platform/http/money.dto.js';
 import { ShipmentDto } from '../../shipping/index.js';
 import { type BuyerReason, buyerReasons } from '../cancellation/cancellation.js';
-import { OrderAddressDto, OrderLocaleQuery, OrderRefundDto, OrderTextDto } from '../orders.dto.js';
+import { OrderAddressDto, OrderEditionDto, OrderLocaleQuery, OrderRefundDto, OrderTextDto } from '../orders.dto.js';
 import { type OrderStatus, orderStatuses, type SellerOrderState, sellerOrderStates } from '../seller-order.states.js';
 
 export class OrderTokenQuery {
@@ -105,6 +105,14 @@ export class StoreOrderLineDto {
 
   @ApiProperty({ type: String, nullable: true })
   personalisation!: string | null;
+
+  /** By which day it is ready to be posted, as it was promised; null for what was there. */
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  readyBy!: string | null;
+
+  /** Which pieces of a numbered edition they are; null for what is none. */
+  @ApiProperty({ type: OrderEditionDto, nullable: true })
+  edition!: OrderEditionDto | null;
 
   /** Of one piece, in the workshop's currency. */
   @ApiProperty({ type: MoneyDto })

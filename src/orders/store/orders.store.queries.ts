@@ -112,6 +112,8 @@ function lineOf(line: LineRecord, terms: OrderTerms, spoken: WantedLocales): Sto
     options: { ...line.options },
     quantity: line.quantity,
     personalisation: line.personalisation,
+    readyBy: line.readyBy,
+    edition: line.edition,
     unitPrice: line.unitPrice.toJSON(),
     paid: line.part.paid.toJSON(),
     split: lineSplit(sharesOf(line.part, terms)),
