@@ -18,6 +18,7 @@ export interface DocumentRow extends ListingKeys {
   readonly ornamentGroups: readonly string[];
   readonly techniques: readonly string[];
   readonly materials: readonly string[];
+  readonly colours: readonly string[];
   readonly stockModes: readonly string[];
   readonly stockItemIds: readonly string[];
   readonly priceMinor: string;
@@ -57,6 +58,7 @@ const MADE: Readonly<Record<string, string>> = {
   ornament_groups: 'given."ornamentGroups"',
   techniques: 'given.techniques',
   materials: 'given.materials',
+  colours: 'given.colours',
   stock_modes: 'given."stockModes"',
   stock_item_ids: 'given."stockItemIds"',
   price_minor: 'given."priceMinor"',
@@ -82,7 +84,7 @@ const BUILT = `
     .join(', ')}
   FROM json_to_recordset($1::json) AS given ("listingId" uuid, locale text, "sellerId" uuid, slug text, version integer,
     card text, detail text, craft text, "objectType" text, ornaments text[], "ornamentGroups" text[], techniques text[],
-    materials text[], "stockModes" text[], "stockItemIds" uuid[], "priceMinor" bigint, "priceCurrency" char(3),
+    materials text[], colours text[], "stockModes" text[], "stockItemIds" uuid[], "priceMinor" bigint, "priceCurrency" char(3),
     "sortMinor" bigint, "publishedAt" timestamptz, "foodSafety" text, "largestMm" integer, "weightG" integer,
     fragile boolean, search json, "titleKey" text, "sortedTitle" text)`;
 

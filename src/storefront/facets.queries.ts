@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogQueries, type WordKind } from '../catalog/index.js';
+import { colours, colourSlugs } from '../media/index.js';
 import { translate, type Translated } from '../kernel/locale.js';
 import { Database } from '../platform/database/database.js';
 import type { Conditions } from './conditions.js';
@@ -20,6 +21,7 @@ const VALUES: Readonly<Record<FacetName, string>> = {
   ornamentGroup: 'document.ornament_groups',
   technique: 'document.techniques',
   material: 'document.materials',
+  colour: 'document.colours',
   workshop: 'ARRAY[seller.slug::text]',
   stockMode: 'document.stock_modes',
   foodSafe: `ARRAY[CASE WHEN ${FOOD_SAFE} THEN 'true' ELSE 'false' END]`,
@@ -135,6 +137,7 @@ export class FacetsQueries {
 
   private async names(name: FacetName, values: readonly string[]): Promise<Map<string, Translated>> {
     if (isWord(name)) return this.catalog.names(name, values);
+    if (name === 'colour') return new Map(colourSlugs.map((colour) => [colour, colours[colour].names]));
     if (name !== 'workshop') return new Map();
     const rows = await this.database.query<{ slug: string; names: Translated }>(
       'SELECT slug, names FROM seller WHERE slug = ANY ($1)',

@@ -171,6 +171,7 @@ function rowOf(listing: Published, locale: Locale): DocumentRow {
     ornamentGroups: [...new Set(facts.ornaments.map(({ group }) => group))],
     techniques: facts.techniques.map(({ slug }) => slug),
     materials: facts.materials.map(({ slug }) => slug),
+    colours: [...new Set(listing.images.flatMap(({ colours }) => colours))],
     stockModes: listing.stockModes,
     stockItemIds: [...new Set(facts.variants.map(({ stockItemId }) => stockItemId))],
     priceMinor: listing.cheapest.minor.toString(),

@@ -27,6 +27,7 @@ const FILTERS = {
   ornamentGroup: (conditions, { ornamentGroup }) => conditions.overlaps('document.ornament_groups', ornamentGroup),
   technique: (conditions, { technique }) => conditions.overlaps('document.techniques', technique),
   material: (conditions, { material }) => conditions.overlaps('document.materials', material),
+  colour: (conditions, { colour }) => conditions.overlaps('document.colours', colour),
   stockMode: (conditions, { stockMode }) => conditions.overlaps('document.stock_modes', stockMode),
   foodSafe: (conditions, { foodSafe }) => {
     if (foodSafe !== undefined) conditions.addSql(`${foodSafe ? '' : 'NOT '}${FOOD_SAFE}`);

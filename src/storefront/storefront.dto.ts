@@ -16,7 +16,7 @@ import {
   Min,
 } from 'class-validator';
 import { currencies, type Currency } from '../kernel/currency.js';
-import { ImageDto } from '../media/index.js';
+import { type Colour, colourSlugs, ImageDto } from '../media/index.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
 import { PageQuery } from '../platform/http/pagination.js';
 import { IsText } from '../platform/http/validation.js';
@@ -57,6 +57,7 @@ export const facetNames = [
   'ornamentGroup',
   'technique',
   'material',
+  'colour',
   'workshop',
   'stockMode',
   'foodSafe',
@@ -105,6 +106,13 @@ export class StoreListingsQuery extends PageQuery {
 
   @IsSlugFilter()
   material?: string[];
+
+  /** Colours of its pictures; names at `/v1/store/colours`. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
+  @IsOptional()
+  @IsArray()
+  @IsIn(colourSlugs, { each: true })
+  colour?: Colour[];
 
   /** Slugs of workshops. */
   @IsSlugFilter()

@@ -59,14 +59,14 @@ describe('the documents that shoppers read', () => {
 
   it('are found out when they do not, by listing, language and column', async () => {
     const [changed, missing, paused] = await listingIds();
-    await rows(`UPDATE listing_document SET card = '{}', folded = 'x' WHERE listing_id = $1 AND locale = 'ru'`, [
+    await rows(`UPDATE listing_document SET card = '{}', title_key = 'x' WHERE listing_id = $1 AND locale = 'ru'`, [
       changed,
     ]);
     await rows(`DELETE FROM listing_document WHERE listing_id = $1 AND locale = 'kk'`, [missing]);
     await rows(`UPDATE listing SET state = 'paused' WHERE id = $1`, [paused]);
     const { differences } = await generations.verify(nobody);
     expect(differences).toEqual([
-      { listingId: changed, locale: 'ru', columns: expect.arrayContaining(['card', 'folded']) as unknown },
+      { listingId: changed, locale: 'ru', columns: expect.arrayContaining(['card', 'title_key']) as unknown },
       { listingId: missing, locale: 'kk', columns: ['missing'] },
       ...['en', 'kk', 'ru'].map((locale) => ({ listingId: paused, locale, columns: ['unexpected'] })),
     ]);
