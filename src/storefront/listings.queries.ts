@@ -44,6 +44,18 @@ export type DocumentVariant = Omit<ShownVariantDto, 'price' | 'availability' | '
 export type ListingDocumentBody = Omit<StoreListingDto, 'variants'> & { readonly variants: readonly DocumentVariant[] };
 export type ListingDocumentCard = Omit<StoreListingCardDto, 'price' | 'availability'>;
 
+/** The page of a piece and its stock: by slug, language and today's date where the workshops are. */
+export const DETAIL = `
+  SELECT document.detail,
+    (SELECT jsonb_object_agg(stock_item_id, jsonb_build_object('available', available, 'onHand', on_hand,
+       'madeToOrder', mode = 'made_to_order', 'oneOfAKind', mode = 'one_of_a_kind', 'leadTimeDays', lead_time_days,
+       'readyBy', CASE mode WHEN 'made_to_order' THEN stock_ready_by(stock_item_id, 1, $3) END))
+     FROM stock_availability WHERE stock_item_id = ANY (document.stock_item_ids)) AS stock
+  FROM listing_document document
+  JOIN listing ON listing.id = document.listing_id AND listing.state = 'published'
+  JOIN seller ON seller.id = document.seller_id AND seller.state = 'active'
+  WHERE document.slug = $1 AND document.locale = $2`;
+
 @Injectable()
 export class ListingsQueries {
   constructor(
@@ -81,19 +93,11 @@ export class ListingsQueries {
 
   /** @throws DomainError 404 `listing_not_found`; 422 `currency_not_offered` */
   async detail(slug: string, { wanted, currency }: Reader): Promise<StoreListingDto> {
-    const [row] = await this.database.prepared<DetailRow>(
-      'store.detail',
-      `SELECT document.detail,
-         (SELECT jsonb_object_agg(stock_item_id, jsonb_build_object('available', available, 'onHand', on_hand,
-            'madeToOrder', mode = 'made_to_order', 'oneOfAKind', mode = 'one_of_a_kind', 'leadTimeDays', lead_time_days,
-            'readyBy', CASE mode WHEN 'made_to_order' THEN stock_ready_by(stock_item_id, 1, $3) END))
-          FROM stock_availability WHERE stock_item_id = ANY (document.stock_item_ids)) AS stock
-       FROM listing_document document
-       JOIN listing ON listing.id = document.listing_id AND listing.state = 'published'
-       JOIN seller ON seller.id = document.seller_id AND seller.state = 'active'
-       WHERE document.slug = $1 AND document.locale = $2`,
-      [slug, negotiateLocale(wanted, locales), workshopDay(this.clock.now())],
-    );
+    const [row] = await this.database.prepared<DetailRow>('store.detail', DETAIL, [
+      slug,
+      negotiateLocale(wanted, locales),
+      workshopDay(this.clock.now()),
+    ]);
     const body = row === undefined ? undefined : (JSON.parse(row.detail) as ListingDocumentBody);
     if (row === undefined || body === undefined || isGone(row)) {
       throw new DomainError('not_found', 'listing_not_found', 'There is no such piece on sale.');
