@@ -81,7 +81,7 @@ async function sampleOf({ ownerUrl }: SyntheticShop): Promise<Sample> {
       `SELECT document.slug, document.published_at::text AS at, listing_id AS id
        FROM listing_document document JOIN seller ON seller.id = document.seller_id AND seller.state = 'active'
          JOIN stock_item ON stock_item.id = ANY (document.stock_item_ids) AND on_hand > held
-       WHERE locale = 'en' AND document.published_at >= '2024-05-15' ORDER BY document.published_at, listing_id LIMIT 1`,
+       WHERE document.locale = 'en' AND document.published_at >= '2024-05-15' ORDER BY document.published_at, listing_id LIMIT 1`,
     );
     const row = rows[0];
     if (row === undefined) throw new Error('There is no piece in the middle of the list.');

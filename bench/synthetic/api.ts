@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { startApplication } from '../../src/application.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 
-const { url, close } = await startApplication(loadConfig(process.env, 'local'), { roles: ['api'], port: 0 });
-process.on('SIGTERM', () => void close().then(() => process.exit(0)));
+const application = await startApplication(loadConfig(process.env, 'local'), { roles: ['api'], port: 0 });
+process.on('SIGTERM', () => void application.close().then(() => process.exit(0)));
 process.on('SIGUSR2', () => console.log(Math.round(process.memoryUsage().rss / 2 ** 20)));
-console.log(url);
+console.log(application.url);

@@ -17,6 +17,7 @@ import { type Listed, ListingPages, type Reader } from './listing-pages.js';
 import { PriceTags } from './price-tags.js';
 import { type Matches, MatchesQueries } from './search/matches.queries.js';
 import { SearchTermLog } from './search/search-term-log.js';
+import { StoreListingsQuery } from './storefront.dto.js';
 import type {
   ListingSort,
   ShownVariantDto,
@@ -24,7 +25,6 @@ import type {
   StoreListingCardDto,
   StoreListingDto,
   StoreListingsPage,
-  StoreListingsQuery,
 } from './storefront.dto.js';
 
 /** Where parcels begin: somewhere in the country, since no tariff asks more of a parcel that leaves its region. */
@@ -123,7 +123,8 @@ export class ListingsQueries {
   ): Promise<Listed> {
     if (matches?.found !== 'near') return this.pages.page(query, sort, reader, facts, matches);
     // What is only near has one page, and no order but by how near it is.
-    return this.pages.page({ ...query, after: undefined }, 'relevance', reader, facts, matches);
+    const first = Object.assign(new StoreListingsQuery(), query, { after: undefined });
+    return this.pages.page(first, 'relevance', reader, facts, matches);
   }
 
   private async matchesOf(

@@ -54,8 +54,17 @@ describe('filters and what they would leave', () => {
     facets?.items.find(({ facet }) => facet === name)?.values ?? [];
 
   const ALL = [
-    ...['craft', 'objectType', 'ornament', 'ornamentGroup', 'technique', 'material', 'colour', 'workshop'],
-    ...['stockMode', 'foodSafe', 'size'],
+    'craft',
+    'objectType',
+    'ornament',
+    'ornamentGroup',
+    'technique',
+    'material',
+    'colour',
+    'workshop',
+    'stockMode',
+    'foodSafe',
+    'size',
   ];
 
   it.each(ALL)('counts by %s what the list has with each value', async (name) => {

@@ -119,14 +119,14 @@ describe('the documents that shoppers read', () => {
   it('lose and revert nothing when they are rebuilt under writes, and readers never see fewer', async () => {
     const ids = await listingIds();
     const writers = 20;
-    let over = false;
+    const over = new AbortController();
     const seen: number[] = [];
     const expected = new Map<string, number>();
     const reader = async (): Promise<void> => {
-      while (!over) seen.push(await shown());
+      while (!over.signal.aborted) seen.push(await shown());
     };
     const writer = async (nr: number): Promise<void> => {
-      for (let round = 1; !over || round < 4; round += 1) {
+      for (let round = 1; !over.signal.aborted || round < 4; round += 1) {
         const id = ids[(nr + round * writers) % ids.length] ?? '';
         // Two writers may have the same listing: what is committed last is what has to be shown.
         const year = 1900 + ((nr * 7 + round) % 100);
@@ -137,7 +137,7 @@ describe('the documents that shoppers read', () => {
     };
     const work = [reader(), ...Array.from({ length: writers }, async (_, nr) => writer(nr))];
     for (let times = 0; times < 4; times += 1) await generations.reindex('where_it_was', nobody);
-    over = true;
+    over.abort();
     await Promise.all(work);
     expect(seen.length).toBeGreaterThan(0);
     expect(new Set(seen)).toEqual(new Set([PIECES]));
