@@ -16,7 +16,7 @@ const mayImport = {
   payouts: ['audit', 'ledger', 'orders', 'payments', 'sellers', 'rates'],
   subsidies: ['audit', 'sellers'],
   moderation: ['audit', 'identity', 'sellers', 'catalog'],
-  storefront: ['audit', 'catalog', 'sellers', 'inventory', 'media', 'rates', 'shipping'],
+  storefront: ['audit', 'catalog', 'sellers', 'inventory', 'media', 'rates', 'shipping', 'orders'],
   notifications: ['identity', 'sellers', 'catalog', 'payments', 'orders', 'payouts', 'moderation'],
   // Its people come to the shop from outside, over HTTP; only its drawings are hung up from within.
   demo: ['identity', 'media', 'catalog', 'sellers'],

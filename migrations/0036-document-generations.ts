@@ -3,6 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Sets of listing documents that take each other's place as a whole, more to filter by, and what sells. */
 export class DocumentGenerations1764000000036 implements MigrationInterface {
   async up(tx: QueryRunner): Promise<void> {
+    // Of a big shop every document is written once.
+    await tx.query('SET LOCAL statement_timeout = 0');
     await this.columns(tx);
     await this.generations(tx);
     await this.view(tx);

@@ -21,6 +21,7 @@ import { createLogger, NestLogger } from './platform/logging/logging.js';
 import { seedDirectory } from './platform/seed.js';
 import { fail } from './process.js';
 import { TariffImport } from './shipping/index.js';
+import { DocumentGenerations } from './storefront/index.js';
 
 /** With NODE_ENV=production every setting must be given; else what is missing is started for the command's duration. */
 const profile: Profile = process.env['NODE_ENV'] === 'production' ? 'production' : 'local';
@@ -197,6 +198,39 @@ program
         `${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged, ${report.problems.length} bad`,
       );
       if (report.problems.length > 0) process.exitCode = 1;
+    }),
+  );
+
+/** One line that is written over on a terminal, nothing elsewhere. */
+function showProgress(listings: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${listings} listings`);
+}
+
+program
+  .command('catalogue:reindex')
+  .description('build every document that shoppers read anew, and swap them in as a whole')
+  .option('--restart', 'from the beginning; else one that was broken off goes on where it was')
+  .action(({ restart }: { restart?: boolean }) =>
+    withApplication(async (app) => {
+      const from = restart === true ? 'beginning' : 'where_it_was';
+      const { generation, listings } = await app.get(DocumentGenerations).reindex(from, showProgress);
+      print(`Generation ${generation} is in force (${listings} listings built now).`);
+    }),
+  );
+
+program
+  .command('catalogue:verify')
+  .description('compare every document with what it is made of; names differences and exits with 1')
+  .action(() =>
+    withApplication(async (app) => {
+      const { listings, differences } = await app.get(DocumentGenerations).verify(showProgress);
+      for (const { listingId, locale, columns } of differences) print(`${listingId}  ${locale}  ${columns.join(', ')}`);
+      print(
+        differences.length === 0
+          ? `documents equal their sources (${listings} listings)`
+          : `${differences.length} document(s) differ, of ${listings} listings`,
+      );
+      if (differences.length > 0) process.exitCode = 1;
     }),
   );
 

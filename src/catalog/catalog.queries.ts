@@ -34,6 +34,8 @@ export interface SaleVariant {
   readonly materials: string[];
   /** The listing is published, and the variant is still one of its variants. */
   readonly published: boolean;
+  /** It existed once and was sold. */
+  readonly gone: boolean;
   readonly listingVersion: number;
   readonly photoAssetId: string | null;
   readonly demo: boolean;
@@ -108,6 +110,18 @@ export interface ListingForLetter {
   readonly note: string | null;
 }
 
+const WORD_TABLES = {
+  craft: 'craft',
+  objectType: 'object_type',
+  technique: 'technique',
+  material: 'material',
+  ornament: 'motif',
+  ornamentGroup: 'motif_group',
+} as const;
+
+/** The vocabulary's kinds of words. */
+export type WordKind = keyof typeof WORD_TABLES;
+
 type Priced<Row> = Omit<Row, 'price'> & { readonly priceMinor: string; readonly currency: string };
 type DocumentRow = Omit<ListingForDocument, 'variants'> & {
   readonly variants: Priced<ListingForDocument['variants'][number]>[];
@@ -119,7 +133,7 @@ const FOR_SALE = `
     mode AS "stockMode", lead_time_days AS "leadTimeDays",
     edition_size AS "editionSize", personalised, personalisation_max AS "personalisationMax", craft, object_type AS "objectType", hs6,
     country_of_origin AS "countryOfOrigin", food_safety AS "foodSafety", materials,
-    state = 'published' AND current AS published, version AS "listingVersion",
+    state = 'published' AND current AS published, mode = 'one_of_a_kind' AND on_hand = 0 AS gone, version AS "listingVersion",
     (SELECT asset_id FROM listing_photo WHERE listing_id = listing.id ORDER BY position LIMIT 1) AS "photoAssetId", demo
   FROM variant JOIN listing ON listing.id = listing_id
     JOIN stock_availability ON stock_availability.stock_item_id = variant.stock_item_id
@@ -183,6 +197,15 @@ export class CatalogQueries {
   async forDocument(listingIds: readonly string[]): Promise<ListingForDocument[]> {
     const rows = await this.database.query<DocumentRow>(FOR_DOCUMENT, [listingIds]);
     return rows.map((row) => ({ ...row, variants: row.variants.map(priced) }));
+  }
+
+  /** The names of these words, by slug; a slug that is no word of the vocabulary is left out. */
+  async names(kind: WordKind, slugs: readonly string[]): Promise<Map<string, Translated>> {
+    const rows = await this.database.query<NamedWord>(
+      `SELECT slug, names FROM ${WORD_TABLES[kind]} WHERE slug = ANY ($1)`,
+      [slugs],
+    );
+    return new Map(rows.map(({ slug, names }) => [slug, names]));
   }
 
   /** Ids of published listings that name the word, in their order, beginning after one of them. */

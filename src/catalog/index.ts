@@ -5,6 +5,7 @@ export {
   type ListingForLetter,
   type NamedWord,
   type SaleVariant,
+  type WordKind,
 } from './catalog.queries.js';
 export { type FoodSafety, foodSafeties, type Personalised, personalisations } from './listings/listing.content.js';
 export { type ListingState, listingStates } from './listings/listing.states.js';

@@ -88,15 +88,21 @@ export class ComplianceRules {
   /** Whether a parcel of these materials may go to a country by a service. Inside Kazakhstan nothing is refused. */
   mayPost({ country, service, materials, at }: PostingQuestion): PostingAnswer {
     if (country === HOME_COUNTRY) return { allowed: true };
-    const forbidden = this.inForce('kz-cites', country, at)?.parameters.forbidden_materials ?? [];
-    // The law writes `saiga horn`, the vocabulary `saiga-horn`.
-    if (forbidden.some((material) => materials.includes(material.replaceAll(' ', '-')))) {
+    if (this.forbiddenMaterials(country, at).some((material) => materials.includes(material))) {
       return { allowed: false, ruleId: 'kz-cites', reason: 'material_forbidden' };
     }
     if (postalServices.includes(service) && this.inForce('us-post-from-kz', country, at) !== undefined) {
       return { allowed: false, ruleId: 'us-post-from-kz', reason: 'post_suspended' };
     }
     return { allowed: true };
+  }
+
+  /** Slugs of materials of which nothing may be posted to a country. */
+  forbiddenMaterials(country: string, at: Date): string[] {
+    if (country === HOME_COUNTRY) return [];
+    const forbidden = this.inForce('kz-cites', country, at)?.parameters.forbidden_materials ?? [];
+    // The law writes `saiga horn`, the vocabulary `saiga-horn`.
+    return forbidden.map((material) => material.replaceAll(' ', '-'));
   }
 
   /** Whether a parcel to a country needs a customs form: not at home, and not inside the EAEU. */

@@ -101,6 +101,17 @@ export class OrdersQueries {
     private readonly shipments: ShipmentsQueries,
   ) {}
 
+  /** Pieces of each listing in orders placed since then, those cancelled left out. */
+  async piecesSold(tx: Tx, since: Date): Promise<{ readonly listingId: string; readonly sold: number }[]> {
+    return tx.query(
+      `SELECT listing_id AS "listingId", sum(quantity)::integer AS sold
+       FROM buyer_order JOIN seller_order ON seller_order.order_id = buyer_order.id
+         JOIN order_line ON order_line.seller_order_id = seller_order.id
+       WHERE buyer_order.placed_at >= $1 AND seller_order.state <> 'canceled' GROUP BY listing_id`,
+      [since],
+    );
+  }
+
   /**
    * Undefined when there is no such seller order, which is locked until the transaction ends. The charge of its payment
    * is `PaymentsService.settlement`.

@@ -10,6 +10,7 @@ import { SealedColumns } from './encryption/sealed-columns.js';
 import { Health } from './health/health.js';
 import { OperatorController } from './health/operator.controller.js';
 import { IdempotentRequests } from './http/idempotency.js';
+import { KeptAnswers } from './http/kept-answers.js';
 import { Metrics } from './metrics/metrics.js';
 import { PersonalData } from './personal-data/personal-data.js';
 import { References } from './references/references.js';
@@ -54,6 +55,7 @@ export class PlatformModule {
         KeyRotation,
         SealedColumns,
         IdempotentRequests,
+        KeptAnswers,
         Metrics,
         PersonalData,
         References,
@@ -66,6 +68,7 @@ export class PlatformModule {
         SealedColumns,
         Health,
         IdempotentRequests,
+        KeptAnswers,
         Metrics,
         PersonalData,
         References,

@@ -9,6 +9,7 @@ export {
   type BlockReason,
   type ParcelQuote,
   type ParcelToQuote,
+  type Reach,
   type ShippingChoice,
   ShippingQuotes,
 } from './shipping-quotes.js';

@@ -3,7 +3,7 @@ import { ComplianceRules } from '../compliance/index.js';
 import type { Translated } from '../kernel/locale.js';
 import type { Money } from '../kernel/money.js';
 import type { Tx } from '../platform/database/database.js';
-import { packedWeight, type Place, priceOf, type ServiceToZone, type Tariff, zoneOf } from './tariff.js';
+import { heaviestNet, packedWeight, type Place, priceOf, type ServiceToZone, type Tariff, zoneOf } from './tariff.js';
 import { Tariffs } from './tariffs.js';
 
 export interface ParcelToQuote {
@@ -59,6 +59,14 @@ export interface QuoteRequest {
   readonly at: Date;
 }
 
+/** What can be posted to a country, for whoever looks for pieces that go there. */
+export interface Reach {
+  /** Slugs of materials of which nothing goes there. */
+  readonly forbiddenMaterials: readonly string[];
+  /** The heaviest piece without packing; null: any weight. */
+  readonly heaviestG: { readonly fragile: number | null; readonly sturdy: number | null };
+}
+
 @Injectable()
 export class ShippingQuotes {
   constructor(
@@ -73,6 +81,28 @@ export class ShippingQuotes {
   async quote(tx: Tx, { parcels, to, at }: QuoteRequest): Promise<ParcelQuote[]> {
     const tariff = await this.tariffs.at(tx, at);
     return parcels.map((parcel) => this.quoteParcel(tariff, parcel, { to, at }));
+  }
+
+  /** What goes from a place to a country at a moment by any service; null: nothing. */
+  async reach(tx: Tx, { from, to, at }: { from: Place; to: Place; at: Date }): Promise<Reach | null> {
+    const tariff = await this.tariffs.at(tx, at);
+    const zone = tariff === undefined ? undefined : zoneOf(tariff, from, to);
+    if (tariff === undefined || zone === undefined) return null;
+    const open = tariff.routes.filter(
+      ({ service, zone: reached }) =>
+        reached === zone &&
+        this.compliance.mayPost({ country: to.country, service, materials: [], at }).allowed &&
+        !tariff.blocks.some((block) => block.service === service && block.country === to.country),
+    );
+    if (open.length === 0) return null;
+    const heaviest = (packing: 'fragile' | 'sturdy'): number | null => {
+      const limits = open.map((route) => heaviestNet(tariff, route, packing));
+      return limits.includes(null) ? null : Math.max(...limits.map(Number));
+    };
+    return {
+      forbiddenMaterials: this.compliance.forbiddenMaterials(to.country, at),
+      heaviestG: { fragile: heaviest('fragile'), sturdy: heaviest('sturdy') },
+    };
   }
 
   private quoteParcel(

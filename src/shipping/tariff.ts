@@ -97,6 +97,18 @@ function areaOf({ areas }: Tariff, { country, region }: Place): ZoneArea | undef
   return areas.find((area) => area.country === country && area.region === region);
 }
 
+/** The heaviest piece, without packing, that a service carries to a zone; null: any weight. */
+export function heaviestNet(
+  { services }: Tariff,
+  route: ServiceToZone,
+  packing: keyof typeof PACKING_PERCENT,
+): number | null {
+  const ofService = services.find(({ slug }) => slug === route.service)?.maxWeightG ?? Infinity;
+  const ofSteps = Math.max(0, ...route.steps.map(({ maxWeightG }) => maxWeightG ?? Infinity));
+  const packed = Math.min(ofService, ofSteps);
+  return packed === Infinity ? null : Math.floor((packed * 100) / (100 + PACKING_PERCENT[packing]));
+}
+
 export interface ParcelFacts {
   readonly weightG: number;
   readonly fragile: boolean;

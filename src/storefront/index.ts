@@ -1,1 +1,2 @@
+export { DocumentGenerations } from './document-generations.js';
 export { StorefrontModule } from './storefront.module.js';

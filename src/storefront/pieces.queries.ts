@@ -4,7 +4,7 @@ import type { Currency } from '../kernel/currency.js';
 import { locales } from '../kernel/locale.js';
 import { Database } from '../platform/database/database.js';
 import { negotiateLocale, type WantedLocales } from '../platform/http/locale.js';
-import { card, type CardRow } from './listings.queries.js';
+import { card, type CardRow } from './listing-pages.js';
 import { CARD_COLUMNS, FROM_PIECES_ON_SALE } from './on-sale.js';
 import { PriceTags } from './price-tags.js';
 import type { StoreListingCardDto } from './storefront.dto.js';

@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../platform/http/access.js';
-import { Tagged } from '../platform/http/entity-tag.js';
-import { Localized, RequestLocales, type WantedLocales } from '../platform/http/locale.js';
+import type { JsonText } from '../platform/http/json-text.js';
+import { Kept } from '../platform/http/kept-answers.js';
+import { RequestLocales, type WantedLocales } from '../platform/http/locale.js';
 import { Refuses } from '../platform/http/refusals.js';
 import { ListingPageQuery, StoreListingPageDto } from './listing-page.dto.js';
 import { ListingPageQueries } from './listing-page.queries.js';
@@ -18,8 +19,7 @@ import { WorkshopsQueries } from './workshops.queries.js';
 
 @ApiTags('storefront')
 @Allow({ audience: 'public' })
-@Localized()
-@Tagged()
+@Kept()
 @Controller('v1/store')
 export class StorefrontController {
   constructor(
@@ -28,12 +28,12 @@ export class StorefrontController {
     private readonly workshops: WorkshopsQueries,
   ) {}
 
-  /** Pieces on sale that can be bought now, by filters and words in any language or spelling. */
+  /** Pieces on sale that can be bought now, by filters and words in any language or spelling, and what filters would leave. */
   @Get('listings')
   @ApiOkResponse({ type: StoreListingsPage })
   @Refuses({ 400: ['cursor_invalid'], 422: ['currency_not_offered', 'sort_needs_search'] })
-  list(@Query() query: StoreListingsQuery, @RequestLocales() wanted: WantedLocales): Promise<StoreListingsPage> {
-    return this.listings.list(query, wanted);
+  list(@Query() query: StoreListingsQuery, @RequestLocales() wanted: WantedLocales): Promise<JsonText> {
+    return this.listings.listText(query, wanted);
   }
 
   /** One piece: what it is, what its ornaments are explained as, who makes it, what is left, what posting it costs. */

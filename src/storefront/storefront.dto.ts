@@ -1,7 +1,20 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsLocale, IsOptional, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO31661Alpha2,
+  IsISO8601,
+  IsLocale,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { currencies, type Currency } from '../kernel/currency.js';
 import { type Colour, colourSlugs, ImageDto } from '../media/index.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
@@ -25,8 +38,34 @@ export function IsSlugFilter(): PropertyDecorator {
 export const stockModes = ['one_of_a_kind', 'limited', 'made_to_order'] as const;
 export type StockMode = (typeof stockModes)[number];
 
-export const listingSorts = ['relevance', 'newest', 'price_ascending', 'price_descending', 'name'] as const;
+export const listingSorts = ['relevance', 'newest', 'price_ascending', 'price_descending', 'popular', 'name'] as const;
 export type ListingSort = (typeof listingSorts)[number];
+
+/** Classes of pieces by their largest dimension, the smallest first. */
+export const sizes = [
+  { name: 'small', upToMm: 150 },
+  { name: 'medium', upToMm: 400 },
+  { name: 'large', upToMm: 1_000 },
+  { name: 'very_large', upToMm: null },
+] as const;
+export type Size = (typeof sizes)[number]['name'];
+
+export const facetNames = [
+  'craft',
+  'objectType',
+  'ornament',
+  'ornamentGroup',
+  'technique',
+  'material',
+  'colour',
+  'workshop',
+  'stockMode',
+  'foodSafe',
+  'size',
+] as const;
+export type FacetName = (typeof facetNames)[number];
+
+const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false };
 
 export class StoreReaderQuery {
   /** A BCP 47 tag that wins over Accept-Language. */
@@ -103,9 +142,44 @@ export class StoreListingsQuery extends PageQuery {
   @Max(Number.MAX_SAFE_INTEGER)
   priceMax?: number;
 
+  /** `true`: safe for food, tested or declared so; `false`: all others. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (FLAGS[value] ?? value) : value))
+  @IsOptional()
+  @IsBoolean()
+  foodSafe?: boolean;
+
+  /** By the largest dimension: small up to 15 cm, medium to 40 cm, large to 1 m; more than one asks for any of them. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
+  @IsOptional()
+  @IsArray()
+  @IsIn(sizes.map(({ name }) => name), { each: true })
+  size?: Size[];
+
+  /** Pieces that can be posted to this country, ISO 3166-1 alpha-2. */
+  @IsOptional()
+  @IsISO31661Alpha2()
+  shipsTo?: string;
+
+  /** Pieces that are there, or can be made, by this day. */
+  @ApiPropertyOptional({ type: 'string', format: 'date' })
+  @IsOptional()
+  @Matches(/^\d{4}-\d\d-\d\d$/)
+  @IsISO8601({ strict: true })
+  readyBy?: string;
+
+  /** Filters whose values are to be counted, repeated or separated by commas: `craft,ornament`. None if left out. */
+  @ApiPropertyOptional({ enum: facetNames, isArray: true })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(facetNames.length)
+  @IsIn(facetNames, { each: true })
+  facets?: FacetName[];
+
   /**
-   * `relevance` needs `q` and is what a search is sorted by; else the newest come first. `name`: in the order of the
-   * alphabet of the reader's language.
+   * `relevance` needs `q` and is what a search is sorted by; else the newest come first. `popular`: what sold most
+   * pieces in the last 90 days, by a daily count. `name`: in the order of
+   * the alphabet of the reader's language.
    */
   @IsOptional()
   @IsIn(listingSorts)
@@ -193,6 +267,56 @@ export class StoreListingCardDto {
   availability!: AvailabilityDto;
 }
 
+export class StoreFacetValueDto {
+  /** As the filter takes it. */
+  value!: string;
+
+  /** Null for values that are no words, such as sizes. */
+  @ApiProperty({ type: String, nullable: true })
+  name!: string | null;
+
+  /** The language of the name, BCP 47. */
+  @ApiProperty({ type: String, nullable: true })
+  locale!: string | null;
+
+  /** Pieces that the list would have with this value and all filters but this facet's. */
+  @ApiProperty({ type: 'integer' })
+  count!: number;
+
+  /** The query asks for it. */
+  chosen!: boolean;
+}
+
+export class StoreFacetDto {
+  @ApiProperty({ enum: facetNames })
+  facet!: FacetName;
+
+  /** True: there are more than 10,000 pieces, the newest of which were counted, so each count is the least it can be. */
+  atLeast!: boolean;
+
+  /** The most frequent first, 100 at the most. */
+  @ApiProperty({ type: [StoreFacetValueDto] })
+  values!: StoreFacetValueDto[];
+}
+
+export class StoreMatchesDto {
+  /** Exact up to 10,000. */
+  @ApiProperty({ type: 'integer' })
+  count!: number;
+
+  /** True: there are more. */
+  atLeast!: boolean;
+}
+
+export class StoreFacetsDto {
+  /** Pieces that fit all filters. */
+  @ApiProperty({ type: StoreMatchesDto })
+  matches!: StoreMatchesDto;
+
+  @ApiProperty({ type: [StoreFacetDto] })
+  items!: StoreFacetDto[];
+}
+
 export class StoreListingsPage {
   @ApiProperty({ type: [StoreListingCardDto] })
   items!: StoreListingCardDto[];
@@ -208,6 +332,10 @@ export class StoreListingsPage {
   /** With `near`, what was probably meant, as it is written; null if no better spelling is known. */
   @ApiProperty({ type: String, nullable: true })
   didYouMean!: string | null;
+
+  /** Null unless `facets` asks for them. */
+  @ApiProperty({ type: StoreFacetsDto, nullable: true })
+  facets!: StoreFacetsDto | null;
 }
 
 /** A limited edition whose pieces are numbered. */

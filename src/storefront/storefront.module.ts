@@ -3,19 +3,24 @@ import { AuditModule } from '../audit/index.js';
 import { CatalogModule } from '../catalog/index.js';
 import { InventoryModule } from '../inventory/index.js';
 import { MediaModule } from '../media/index.js';
+import { OrdersModule } from '../orders/index.js';
 import { RatesModule } from '../rates/index.js';
 import { SellersModule } from '../sellers/index.js';
 import { ShippingModule } from '../shipping/index.js';
 import { DictionaryController } from './dictionary.controller.js';
 import { DictionaryQueries } from './dictionary.queries.js';
+import { DocumentGenerations } from './document-generations.js';
 import { EditorsChoiceAdminController } from './editors-choice.admin.controller.js';
 import { EditorsChoice } from './editors-choice.js';
+import { FacetsQueries } from './facets.queries.js';
 import { HomeController } from './home.controller.js';
 import { HomeQueries } from './home.queries.js';
 import { ListingDocuments } from './listing-documents.js';
 import { ListingPageQueries } from './listing-page.queries.js';
+import { ListingPages } from './listing-pages.js';
 import { ListingsQueries } from './listings.queries.js';
 import { PiecesQueries } from './pieces.queries.js';
+import { CountPopularityHandler } from './popularity.jobs.js';
 import { PriceTags } from './price-tags.js';
 import { KnownWords } from './search/known-words.js';
 import { MatchesQueries } from './search/matches.queries.js';
@@ -33,7 +38,16 @@ import { WorkshopsQueries } from './workshops.queries.js';
 
 /** What shoppers read: documents of listings, prebuilt by jobs, and workshops. */
 @Module({
-  imports: [AuditModule, CatalogModule, InventoryModule, MediaModule, RatesModule, SellersModule, ShippingModule],
+  imports: [
+    AuditModule,
+    CatalogModule,
+    InventoryModule,
+    MediaModule,
+    OrdersModule,
+    RatesModule,
+    SellersModule,
+    ShippingModule,
+  ],
   controllers: [
     DictionaryController,
     EditorsChoiceAdminController,
@@ -49,10 +63,14 @@ import { WorkshopsQueries } from './workshops.queries.js';
     HomeQueries,
     ListingPageQueries,
     ListingsQueries,
-    PiecesQueries,
+    ListingPages,
+    FacetsQueries,
     WorkshopsQueries,
     PriceTags,
     ListingDocuments,
+    DocumentGenerations,
+    CountPopularityHandler,
+    PiecesQueries,
     KnownWords,
     MatchesQueries,
     SearchTermLog,

@@ -14,5 +14,7 @@ export const testEnvironment = {
   STRIPE_API_BASE: 'http://127.0.0.1:9',
   ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
   JOBS_POLL_MS: '25',
+  // Tests look at once at what they have changed; one of the storefront is about keeping answers.
+  ANSWERS_KEPT_MS: '0',
   LOG_LEVEL: 'info',
 };

@@ -172,7 +172,9 @@ export class CartService {
 
 function assertCanBeAdded(variant: SaleVariant | undefined, personalisation: string | null): void {
   if (variant === undefined) throw new DomainError('not_found', 'variant_not_found', 'There is no such variant.');
-  if (!variant.published) throw new DomainError('invalid', 'variant_not_for_sale', 'This piece is not for sale now.');
+  if (!variant.published || variant.gone) {
+    throw new DomainError('invalid', 'variant_not_for_sale', 'This piece is not for sale now.');
+  }
   const fault = personalisationFault(variant, personalisation);
   if (fault !== undefined) throw fault;
 }

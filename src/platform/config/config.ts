@@ -80,6 +80,13 @@ export class Config {
   @Max(200)
   DATABASE_POOL_SIZE = 14;
 
+  /** How long a public answer may be given again without looking. Shoppers see a sale within a second: at the most 800. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(800)
+  ANSWERS_KEPT_MS = 500;
+
   /** Left out (not in production): the queue is kept by PostgreSQL. */
   @IsOptional()
   @IsUrl(redisUrl)

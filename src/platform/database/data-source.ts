@@ -12,7 +12,11 @@ export function dataSourceOptions(url: string, poolSize: number, applicationName
     poolSize,
     connectTimeoutMS: 5_000,
     // Statements that hang must not hold locks for ever; jobs that need longer set it for their transaction.
-    extra: { options: '-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c timezone=UTC' },
+    // A list that stops after a page is planned as if it read everything, for which PostgreSQL would compile it first:
+    // ten milliseconds for half a millisecond of work.
+    extra: {
+      options: '-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s -c timezone=UTC -c jit=off',
+    },
     migrations,
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

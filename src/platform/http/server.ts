@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { v7, validate } from 'uuid';
 import type { Config } from '../config/config.js';
 import { Metrics } from '../metrics/metrics.js';
+import { answerFromKept, KeptAnswers } from './kept-answers.js';
 import { PROBLEM_TYPE, toRefusal } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 import { inRequest } from './request-context.js';
@@ -68,6 +69,10 @@ export async function configureHttp(app: NestFastifyApplication, config: Config,
   await acceptUploads(app);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
+  });
+  const answers = app.get(KeptAnswers);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (!answerFromKept(answers, request, reply)) done();
   });
   // After the body, whose reading would lose it, and before the guards, which say whose request it is.
   fastify.addHook('preValidation', (request, _reply, done) => {

@@ -3,7 +3,15 @@ import type { Locale } from '../../kernel/locale.js';
 import { Database } from '../../platform/database/database.js';
 import type { Conditions } from '../conditions.js';
 import { KnownWords } from './known-words.js';
-import { didYouMean, joinings, type LookedUp, type SearchQuery, searchQuery, tokensOf, type Wanted } from './search-query.js';
+import {
+  didYouMean,
+  joinings,
+  type LookedUp,
+  type SearchQuery,
+  searchQuery,
+  tokensOf,
+  type Wanted,
+} from './search-query.js';
 import { SynonymSets } from './synonyms.js';
 
 /** A listing that matches words. */
@@ -18,6 +26,8 @@ export interface Matches {
   readonly matches: readonly Match[];
   /** `near`: nothing has all the words; these have words that are spelt almost so, or some of the words. */
   readonly found: 'matching' | 'near';
+  /** The words that these matched by, as a tsquery; null: nothing can match. */
+  readonly words: string | null;
   /** What was probably meant, if no piece has a word that was typed. */
   readonly didYouMean: string | null;
 }
@@ -56,15 +66,21 @@ export class MatchesQueries {
     const tokens = tokensOf(typed);
     const variants = joinings(tokens);
     const lookedUp = await this.words.lookUp(variants.flat());
-    const matches = await this.matching(again(variants, lookedUp), 'all', locale, conditions);
-    if (matches.length > 0) return { matches, found: 'matching', didYouMean: null };
+    const exact = await this.matching(again(variants, lookedUp), 'all', locale, conditions);
+    if (exact.matches.length > 0) return { ...exact, found: 'matching', didYouMean: null };
     const near = again(variants, await this.words.withNear(lookedUp, locale));
     const spelt = await this.matching(near, 'all', locale, conditions);
     return {
-      matches: spelt.length > 0 ? spelt : await this.matching(near, 'any', locale, conditions),
+      ...(spelt.matches.length > 0 ? spelt : await this.matching(near, 'any', locale, conditions)),
       found: 'near',
       didYouMean: didYouMean(near[0] ?? []),
     };
+  }
+
+  /** Keeps to documents with these words, however many there are. */
+  addWords(conditions: Conditions, { words }: Matches): void {
+    if (words === null) conditions.addSql('false');
+    else conditions.add((value) => `${KEYS} @@ ${value}::tsquery`, words);
   }
 
   private async matching(
@@ -72,11 +88,11 @@ export class MatchesQueries {
     wanted: Wanted,
     locale: Locale,
     conditions: Conditions,
-  ): Promise<Match[]> {
+  ): Promise<Pick<Matches, 'matches' | 'words'>> {
     const query = searchQuery(variants, await this.synonyms.current(), wanted);
-    if (query === undefined) return [];
+    if (query === undefined) return { matches: [], words: null };
     const { sql, values } = statement(query, locale, conditions);
-    return this.database.query<Match>(sql, values);
+    return { matches: await this.database.query<Match>(sql, values), words: query.match };
   }
 }
 

@@ -93,6 +93,8 @@ export class SearchTermLog implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private async flushOrKeep(): Promise<void> {
-    await this.flush().catch((error: unknown) => this.logger.warn(`Search terms are not written yet: ${String(error)}`));
+    await this.flush().catch((error: unknown) =>
+      this.logger.warn(`Search terms are not written yet: ${String(error)}`),
+    );
   }
 }
