@@ -45,7 +45,8 @@ export async function evaluate(
     asked.push({ query, found, quality: qualityOf(query, found) });
   }
   const names = [...new Set(queries.map(({ group }) => group))];
-  const of = (name: string): Quality[] => asked.filter(({ query }) => query.group === name).map(({ quality }) => quality);
+  const of = (name: string): Quality[] =>
+    asked.filter(({ query }) => query.group === name).map(({ quality }) => quality);
   return {
     groups: new Map(names.map((name) => [name, mean(of(name))])),
     all: mean(asked.map(({ quality }) => quality)),

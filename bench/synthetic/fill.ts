@@ -136,7 +136,10 @@ async function words(client: pg.Client, patterns: readonly Pattern[]): Promise<v
   ]);
   await client.query(`UPDATE sentence SET search_kk = ${searchVector('keys_kk')}, search_ru = ${searchVector('keys_ru')},
     search_en = ${searchVector('keys_en')}`);
-  await knownWords(client, [...keyed, ...patterns].flatMap(({ keys }) => keys.known));
+  await knownWords(
+    client,
+    [...keyed, ...patterns].flatMap(({ keys }) => keys.known),
+  );
   await pictures(client);
   for (const table of ['pattern', 'title', 'sentence', 'picture']) await client.query(`ANALYZE ${table}`);
 }

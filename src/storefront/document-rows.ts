@@ -142,7 +142,9 @@ export async function compareDocuments(
 
 /** Known words are no column of it. */
 function asJson(rows: readonly DocumentRow[]): string {
-  return JSON.stringify(rows.map(({ search: { vector, stemmed }, ...row }) => ({ ...row, search: { vector, stemmed } })));
+  return JSON.stringify(
+    rows.map(({ search: { vector, stemmed }, ...row }) => ({ ...row, search: { vector, stemmed } })),
+  );
 }
 
 function pairsOf(wanted: readonly WantedDocument[]): [string[], number[]] {

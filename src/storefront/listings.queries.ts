@@ -110,7 +110,8 @@ export class ListingsQueries {
     const matches = await this.matches.find(query.q, locale, filters);
     if (query.after === undefined) this.terms.count(query.q, matches.found);
     // What is only near has one page, and no order but by how near it is.
-    if (matches.found === 'near') return this.page({ ...query, after: undefined }, 'relevance', locale, reader, matches);
+    if (matches.found === 'near')
+      return this.page({ ...query, after: undefined }, 'relevance', locale, reader, matches);
     return this.page(query, sort, locale, reader, matches);
   }
 
@@ -193,7 +194,10 @@ export class ListingsQueries {
     conditions.anyOf('document.craft', query.craft);
     conditions.anyOf('document.object_type', query.objectType);
     if (query.workshop !== undefined) {
-      conditions.add((slugs) => `document.seller_id IN (SELECT id FROM seller WHERE slug = ANY (${slugs}))`, query.workshop);
+      conditions.add(
+        (slugs) => `document.seller_id IN (SELECT id FROM seller WHERE slug = ANY (${slugs}))`,
+        query.workshop,
+      );
     }
     conditions.overlaps('document.ornaments', query.ornament);
     conditions.overlaps('document.ornament_groups', query.ornamentGroup);
@@ -217,7 +221,11 @@ export class ListingsQueries {
     }
   }
 
-  private continued(conditions: Conditions, { column, type, direction, cursor }: Order, after: string | undefined): void {
+  private continued(
+    conditions: Conditions,
+    { column, type, direction, cursor }: Order,
+    after: string | undefined,
+  ): void {
     const [value, id] = decodeCursor(after, [cursor, 'id']) ?? [];
     if (value === undefined || id === undefined) return;
     const comparison = direction === 'ASC' ? '>' : '<';

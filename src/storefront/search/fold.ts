@@ -36,7 +36,7 @@ export function fold(text: string): string {
   const mapped = Array.from(plainApostrophes(text), (letter) => letters.get(letter) ?? letter).join('');
   let folded = mapped.normalize('NFKD').replaceAll(/[\u0300-\u036F]/g, '');
   // It ends: no rule brings back a letter that another one replaced, and all that replace none shorten the key.
-  for (let before = ''; before !== folded; ) {
+  for (let before = ''; before !== folded;) {
     before = folded;
     folded = applied(foldRules, folded).trim();
   }

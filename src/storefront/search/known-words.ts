@@ -83,7 +83,13 @@ export class KnownWords {
     );
     if (unknown.length === 0) return [...words];
     const found = await this.database.query<FoundNear>(LOOK_NEAR, [JSON.stringify(unknown), locale]);
-    return words.map((word, nr) => ({ ...word, near: nearest(word.key, found.filter((row) => row.nr === nr)) }));
+    return words.map((word, nr) => ({
+      ...word,
+      near: nearest(
+        word.key,
+        found.filter((row) => row.nr === nr),
+      ),
+    }));
   }
 }
 
@@ -91,9 +97,7 @@ function lookedUp(token: Token, found: FoundWords | undefined): LookedUp {
   if (found === undefined) throw new Error('The database lost a word.');
   const { russian, english, known, longer, shorter } = found;
   const dictionaries = [russian, english].filter((stems) => stems !== null);
-  const forms = longer.filter(
-    (word) => token.key.length >= LONG_BEGINNING || isEnding(word.slice(token.key.length)),
-  );
+  const forms = longer.filter((word) => token.key.length >= LONG_BEGINNING || isEnding(word.slice(token.key.length)));
   return {
     ...token,
     stems: [...new Set(dictionaries.flat())],

@@ -3,7 +3,15 @@ import type { Locale } from '../../kernel/locale.js';
 import { Database } from '../../platform/database/database.js';
 import type { Conditions } from '../conditions.js';
 import { KnownWords } from './known-words.js';
-import { didYouMean, joinings, type LookedUp, type SearchQuery, searchQuery, tokensOf, type Wanted } from './search-query.js';
+import {
+  didYouMean,
+  joinings,
+  type LookedUp,
+  type SearchQuery,
+  searchQuery,
+  tokensOf,
+  type Wanted,
+} from './search-query.js';
 import { SynonymSets } from './synonyms.js';
 
 /** A listing that matches words. */

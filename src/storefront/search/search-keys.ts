@@ -69,7 +69,11 @@ export function searchKeys(texts: readonly WeighedText[]): SearchKeys {
       }
     }
   }
-  return { vector: vectorOf(lexemes), stemmed: { ru: toStem(texts, 'ru'), en: toStem(texts, 'en') }, known: [...known.values()] };
+  return {
+    vector: vectorOf(lexemes),
+    stemmed: { ru: toStem(texts, 'ru'), en: toStem(texts, 'en') },
+    known: [...known.values()],
+  };
 }
 
 /** `Кошкар муйиз (бараний рог)` is three names: the whole, what is before the bracket, and what is in it. */
@@ -89,7 +93,9 @@ function languageOf(tag: string): Locale | '' {
 
 function vectorOf(lexemes: ReadonlyMap<string, ReadonlySet<Weight>>): string {
   return [...lexemes]
-    .map(([lexeme, weights]) => `${quoted(lexeme)}:${[...weights].map((weight) => POSITION[weight] + weight).join(',')}`)
+    .map(
+      ([lexeme, weights]) => `${quoted(lexeme)}:${[...weights].map((weight) => POSITION[weight] + weight).join(',')}`,
+    )
     .join(' ');
 }
 

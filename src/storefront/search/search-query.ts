@@ -58,7 +58,9 @@ export function tokensOf(typed: string): Token[] {
 
 /** The words as they were typed, each two neighbours written together, and all of them written together. */
 export function joinings(tokens: readonly Token[]): Token[][] {
-  const pairs = tokens.slice(1).map((_, i) => [...tokens.slice(0, i), joined(tokens.slice(i, i + 2)), ...tokens.slice(i + 2)]);
+  const pairs = tokens
+    .slice(1)
+    .map((_, i) => [...tokens.slice(0, i), joined(tokens.slice(i, i + 2)), ...tokens.slice(i + 2)]);
   return [[...tokens], ...pairs, ...(tokens.length > 2 ? [[joined(tokens)]] : [])];
 }
 
@@ -139,10 +141,7 @@ function synonymsOf(tokens: readonly LookedUp[], synonyms: Synonyms): readonly s
 
 function segmentsOf(tokens: readonly LookedUp[], synonyms: Synonyms): string[] {
   return phrasesOf(tokens, synonyms).map((phrase) =>
-    oneOf([
-      allOf(phrase.tokens.map(alternatives)),
-      ...phrase.others.map((other) => allOf(wordsIn(other).map(quoted))),
-    ]),
+    oneOf([allOf(phrase.tokens.map(alternatives)), ...phrase.others.map((other) => allOf(wordsIn(other).map(quoted)))]),
   );
 }
 

@@ -94,7 +94,11 @@ export class SuggestionsQueries {
 }
 
 /** By the beginning of each name, then by the beginning of each later word of it; written together as well. */
-function withKeys(item: Named): { readonly item: Named; readonly keys: readonly string[]; readonly laterKeys: readonly string[] } {
+function withKeys(item: Named): {
+  readonly item: Named;
+  readonly keys: readonly string[];
+  readonly laterKeys: readonly string[];
+} {
   const names = [...Object.values(item.names), ...item.aliases].map(fold);
   const later = names.flatMap((name) => name.split(' ').map((_, i, words) => words.slice(i).join(' ')));
   return { item, keys: [...names, ...names.map(squash)], laterKeys: later };

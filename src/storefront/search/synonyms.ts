@@ -10,7 +10,11 @@ import { fold } from './fold.js';
 import type { Synonyms } from './search-query.js';
 
 interface SeedFile {
-  readonly synonyms: readonly { readonly canonical: string; readonly also: readonly string[]; readonly note?: string }[];
+  readonly synonyms: readonly {
+    readonly canonical: string;
+    readonly also: readonly string[];
+    readonly note?: string;
+  }[];
 }
 
 export interface SynonymContent {
