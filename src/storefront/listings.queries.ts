@@ -109,10 +109,8 @@ export class ListingsQueries {
     await this.bounded(filters, query);
     const matches = await this.matches.find(query.q, locale, filters);
     if (query.after === undefined) this.terms.count(query.q, matches.found);
-    // What is only near has one page, and no order but by how near it is.
-    if (matches.found === 'near')
-      return this.page({ ...query, after: undefined }, 'relevance', locale, reader, matches);
-    return this.page(query, sort, locale, reader, matches);
+    // What is only near has no order but by how near it is.
+    return this.page(query, matches.found === 'near' ? 'relevance' : sort, locale, reader, matches);
   }
 
   /** @throws DomainError 404 `listing_not_found`; 422 `currency_not_offered` */
@@ -159,7 +157,8 @@ export class ListingsQueries {
       this.filtered(conditions, query);
       await this.bounded(conditions, query);
     }
-    this.continued(conditions, order, query.after);
+    // What is only near has one page.
+    if (matches?.found !== 'near') this.continued(conditions, order, query.after);
     const limit = conditions.value(query.limit + 1);
     const rows = await this.database.query<CardRow>(
       `SELECT document.card, document.price_minor AS price, document.price_currency AS currency,
