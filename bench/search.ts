@@ -70,9 +70,8 @@ async function buffersOf(url: string): Promise<void> {
       const database = new RecordingDatabase(source);
       const synonyms = new SynonymSets(database, new SystemClock(), new AuditLog());
       const matches = new MatchesQueries(database, new KnownWords(database), synonyms);
-      const conditions = new Conditions();
-      conditions.anyOf('document.craft', query['craft'] === undefined ? undefined : [query['craft']]);
-      const { found, matches: listings } = await matches.find(query['q'] ?? '', 'en', conditions);
+      const filters = query['craft'] === undefined ? {} : { craft: [query['craft']] };
+      const { found, matches: listings } = await matches.find(query['q'] ?? '', 'en', filters, new Conditions());
       let [pages, milliseconds] = [0, 0];
       for (const { text, values } of database.asked) {
         const [row] = await source.query<{ 'QUERY PLAN': [Plan] }[]>(

@@ -104,10 +104,10 @@ export class ListingsQueries {
     const reader = { wanted, currency: query.currency };
     const locale = negotiateLocale(wanted, locales) as Locale;
     if (query.q === undefined) return this.page(query, sort, locale, reader);
-    const filters = new Conditions();
-    this.filtered(filters, query);
-    await this.bounded(filters, query);
-    const matches = await this.matches.find(query.q, locale, filters);
+    const conditions = new Conditions();
+    this.filteredBySeller(conditions, query);
+    await this.bounded(conditions, query);
+    const matches = await this.matches.find(query.q, locale, query, conditions);
     if (query.after === undefined) this.terms.count(query.q, matches.found);
     // What is only near has no order but by how near it is.
     return this.page(query, matches.found === 'near' ? 'relevance' : sort, locale, reader, matches);
@@ -192,16 +192,21 @@ export class ListingsQueries {
   private filtered(conditions: Conditions, query: StoreListingsQuery): void {
     conditions.anyOf('document.craft', query.craft);
     conditions.anyOf('document.object_type', query.objectType);
+    conditions.overlaps('document.ornaments', query.ornament);
+    conditions.overlaps('document.ornament_groups', query.ornamentGroup);
+    conditions.overlaps('document.techniques', query.technique);
+    conditions.overlaps('document.materials', query.material);
+    this.filteredBySeller(conditions, query);
+  }
+
+  /** What the index of words does not know. */
+  private filteredBySeller(conditions: Conditions, query: StoreListingsQuery): void {
     if (query.workshop !== undefined) {
       conditions.add(
         (slugs) => `document.seller_id IN (SELECT id FROM seller WHERE slug = ANY (${slugs}))`,
         query.workshop,
       );
     }
-    conditions.overlaps('document.ornaments', query.ornament);
-    conditions.overlaps('document.ornament_groups', query.ornamentGroup);
-    conditions.overlaps('document.techniques', query.technique);
-    conditions.overlaps('document.materials', query.material);
     conditions.overlaps('document.stock_modes', query.stockMode);
   }
 

@@ -200,7 +200,10 @@ describe('what surrounds the search', () => {
           admin('PUT', `synonyms/${body.id}`, { body: { phrases: ['one', `number ${i}`] }, version: 1 }),
         ),
       );
-      expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, ...Array.from({ length: 19 }, () => 412)]);
+      expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+        200,
+        ...Array.from({ length: 19 }, () => 412),
+      ]);
     });
 
     it.each([
