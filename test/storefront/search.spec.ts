@@ -128,13 +128,16 @@ describe('searching', () => {
 
   it.each(vectors.known_collisions)('puts the word as it was typed before its double: $pair', async ({ pair }) => {
     const [one = '', other = ''] = pair.map((word) => word.split(' ')[0] ?? '');
-    const [first, second] = [await titled(one), await titled(other)];
+    // Only in Kazakh, which has no stems that would tell them apart.
+    const named = async (title: string): Promise<Piece> => onSale({ kk: title, ru: 'Слово', en: 'Word' });
+    const [first, second] = [await named(one), await named(other)];
     expect(slugs(await search(one)).slice(0, 2)).toEqual([first.slug, second.slug]);
     expect(slugs(await search(other)).slice(0, 2)).toEqual([second.slug, first.slug]);
   });
 
   it('puts the very word before another spelling, and that before a related word', async () => {
-    const [plural, typed, folded] = [await onSale('тондар'), await titled('тон'), await titled('төн')];
+    const plural = await onSale({ kk: 'тондар', ru: 'Слова', en: 'Words' });
+    const [typed, folded] = [pieces.get('тон') ?? plural, pieces.get('төн') ?? plural];
     expect(slugs(await search('тон'))).toEqual([typed.slug, folded.slug, plural.slug]);
   });
 
