@@ -4,16 +4,23 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Search1764000000035 implements MigrationInterface {
   async up(tx: QueryRunner): Promise<void> {
     // A search ranks the newest matches. So that it need not look at all of them to know which are the newest, each
-    // document is, besides its words, found by the window it stands in: of 512, 4,096 and 32,768 positions.
+    // document is, besides its words, found by the window it stands in, of 512, 4,096 and 32,768 positions, and by what
+    // it is filtered by. A search is over in less time than a parallel worker takes to start, hence UNSAFE.
     await tx.query(`
       CREATE SEQUENCE listing_document_position;
-      CREATE FUNCTION search_windows(locale text, place bigint) RETURNS tsvector
+      CREATE FUNCTION search_places(locale text, place bigint, craft text, object_type text, ornaments text[],
+          ornament_groups text[], techniques text[], materials text[]) RETURNS tsvector
         LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN array_to_tsvector(ARRAY[
           '#' || locale || '9_' || (place >> 9)::text,
           '#' || locale || '12_' || (place >> 12)::text,
-          '#' || locale || '15_' || (place >> 15)::text]);
+          '#' || locale || '15_' || (place >> 15)::text,
+          '#craft:' || craft, '#objectType:' || object_type]
+          || ARRAY(SELECT '#ornament:' || slug FROM unnest(ornaments) AS slug)
+          || ARRAY(SELECT '#ornamentGroup:' || slug FROM unnest(ornament_groups) AS slug)
+          || ARRAY(SELECT '#technique:' || slug FROM unnest(techniques) AS slug)
+          || ARRAY(SELECT '#material:' || slug FROM unnest(materials) AS slug));
       CREATE FUNCTION search_window(locale text, size integer, place bigint) RETURNS tsquery
-        LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN (
+        LANGUAGE sql IMMUTABLE STRICT PARALLEL UNSAFE RETURN (
           '''#' || locale || size::text || '_' || (place >> size)::text || ''' | ''#' || locale || size::text || '_'
           || ((place >> size) - 1)::text || '''')::tsquery`);
 
@@ -31,7 +38,8 @@ export class Search1764000000035 implements MigrationInterface {
       COMMENT ON COLUMN listing_document.search IS
         'Words as they are written (=), in one spelling, their Russian and English stems, whole names (^). A: title, B: ornaments and type of object, C: other names, D: description.';
 
-      CREATE INDEX listing_document_search ON listing_document USING gin ((search || search_windows(locale, position)));
+      CREATE INDEX listing_document_search ON listing_document USING gin ((search || search_places(locale, position, craft,
+        object_type, ornaments, ornament_groups, techniques, materials)));
       CREATE INDEX listing_document_title_key ON listing_document (title_key);
       CREATE INDEX listing_document_name_kk ON listing_document (sorted_title COLLATE "kk-x-icu", listing_id)
         WHERE locale = 'kk';

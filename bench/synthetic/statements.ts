@@ -57,7 +57,7 @@ export async function statementsOf(url: string, { slug, after, words }: Sample):
       return database.asked;
     };
     const synonyms = new SynonymSets(database, clock, new AuditLog());
-    await new MatchesQueries(database, new KnownWords(database), synonyms).find(words, 'en', new Conditions());
+    await new MatchesQueries(database, new KnownWords(database), synonyms).find(words, 'en', {}, new Conditions());
     const search = database.asked;
     const today = clock.now().toISOString().slice(0, 10);
     return {

@@ -56,15 +56,15 @@ export const SIZE = `CASE ${sizes
   )
   .join(' ')} END`;
 
-/** Adds every filter of the query but, for a facet, its own. */
+/** Adds every filter of the query but these: a facet's own, or what the index of words knows. */
 export function addFilters(
   conditions: Conditions,
   query: StoreListingsQuery,
   facts: FilterFacts,
-  without?: Filtered,
+  without: readonly Filtered[] = [],
 ): void {
   for (const [name, filter] of Object.entries<Filter>(FILTERS)) {
-    if (name !== without) filter(conditions, query, facts);
+    if (!without.some((left) => left === name)) filter(conditions, query, facts);
   }
 }
 

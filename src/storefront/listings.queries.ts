@@ -15,7 +15,7 @@ import { FacetsQueries } from './facets.queries.js';
 import { addFilters, type FilterFacts } from './listing-filters.js';
 import { type Listed, ListingPages, type Reader } from './listing-pages.js';
 import { PriceTags } from './price-tags.js';
-import { type Matches, MatchesQueries } from './search/matches.queries.js';
+import { indexedFilters, type Matches, MatchesQueries } from './search/matches.queries.js';
 import { SearchTermLog } from './search/search-term-log.js';
 import { StoreListingsQuery } from './storefront.dto.js';
 import type {
@@ -133,9 +133,9 @@ export class ListingsQueries {
     wanted: WantedLocales,
     facts: FilterFacts,
   ): Promise<Matches> {
-    const filters = new Conditions();
-    addFilters(filters, query, facts);
-    const matches = await this.matches.find(words, negotiateLocale(wanted, locales) as Locale, filters);
+    const others = new Conditions();
+    addFilters(others, query, facts, indexedFilters);
+    const matches = await this.matches.find(words, negotiateLocale(wanted, locales) as Locale, query, others);
     if (query.after === undefined) this.terms.count(words, matches.found);
     return matches;
   }
@@ -151,7 +151,7 @@ export class ListingsQueries {
       const conditions = new Conditions();
       conditions.addSql(`document.locale = '${locale}'`);
       if (matches !== undefined) this.matches.addWords(conditions, matches);
-      addFilters(conditions, query, facts, facet);
+      addFilters(conditions, query, facts, facet === undefined ? [] : [facet]);
       return conditions;
     });
   }

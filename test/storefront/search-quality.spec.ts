@@ -46,7 +46,6 @@ describe('a search over the demo catalogue', () => {
 
   it('finds what shoppers mean, and puts it first', async () => {
     const evaluation = await evaluate(expectedQueries(), ask);
-    console.log(report(evaluation));
     expect(isGoodEnough(evaluation), report(evaluation)).toBe(true);
     for (const [group, { recall }] of evaluation.groups) {
       expect(recall, `${group}\n${report(evaluation)}`).toBeGreaterThanOrEqual(LEAST_RECALL - 0.1);

@@ -12,6 +12,7 @@ import {
   tokensOf,
   type Wanted,
 } from './search-query.js';
+import { quoted } from './search-keys.js';
 import { SynonymSets } from './synonyms.js';
 
 /** A listing that matches words. */
@@ -38,11 +39,16 @@ export interface Matches {
  */
 export const MOST_RANKED = 400;
 
-/** The newest 512 to 1,024 documents, then eight times as many each time, then all. Of `search_windows`. */
+/** The newest 512 to 1,024 documents, then eight times as many each time, then all. Of `search_places`. */
 const WINDOWS = [9, 12, 15] as const;
 
-/** The indexed expression: a document's words and the windows that it stands in. */
-const KEYS = '(document.search || search_windows(document.locale, document.position))';
+/** The indexed expression: a document's words, the windows that it stands in and what it is filtered by. */
+const KEYS = `(document.search || search_places(document.locale, document.position, document.craft, document.object_type,
+  document.ornaments, document.ornament_groups, document.techniques, document.materials))`;
+
+/** Filters that are in the index together with the words; any of the slugs of each. */
+export const indexedFilters = ['craft', 'objectType', 'ornament', 'ornamentGroup', 'technique', 'material'] as const;
+export type IndexedFilters = Readonly<Partial<Record<(typeof indexedFilters)[number], readonly string[] | undefined>>>;
 
 /** D, C, B, A: description, other names, ornaments and type of object, title. */
 const WEIGHTS = `'{0.05, 0.15, 0.4, 1}'`;
@@ -53,6 +59,15 @@ const LEVELS: readonly (readonly [keyof SearchQuery, number])[] = [
   ['like', 0.4],
 ];
 
+/** A lexeme that no document has: any of no slugs is none. */
+const NOTHING = quoted('#');
+
+interface Where {
+  readonly locale: Locale;
+  readonly filters: IndexedFilters;
+  readonly conditions: Conditions;
+}
+
 @Injectable()
 export class MatchesQueries {
   constructor(
@@ -61,17 +76,18 @@ export class MatchesQueries {
     private readonly synonyms: SynonymSets,
   ) {}
 
-  /** Listings with these words, of those that fulfil conditions on `document`. Near ones if no listing has them all. */
-  async find(typed: string, locale: Locale, conditions: Conditions): Promise<Matches> {
+  /** Listings with these words, of those that are so and fulfil other conditions on `document`; else near ones. */
+  async find(typed: string, locale: Locale, filters: IndexedFilters, conditions: Conditions): Promise<Matches> {
+    const where = { locale, filters, conditions };
     const tokens = tokensOf(typed);
     const variants = joinings(tokens);
     const lookedUp = await this.words.lookUp(variants.flat());
-    const exact = await this.matching(again(variants, lookedUp), 'all', locale, conditions);
+    const exact = await this.matching(again(variants, lookedUp), 'all', where);
     if (exact.matches.length > 0) return { ...exact, found: 'matching', didYouMean: null };
     const near = again(variants, await this.words.withNear(lookedUp, locale));
-    const spelt = await this.matching(near, 'all', locale, conditions);
+    const spelt = await this.matching(near, 'all', where);
     return {
-      ...(spelt.matches.length > 0 ? spelt : await this.matching(near, 'any', locale, conditions)),
+      ...(spelt.matches.length > 0 ? spelt : await this.matching(near, 'any', where)),
       found: 'near',
       didYouMean: didYouMean(near[0] ?? []),
     };
@@ -86,12 +102,11 @@ export class MatchesQueries {
   private async matching(
     variants: readonly (readonly LookedUp[])[],
     wanted: Wanted,
-    locale: Locale,
-    conditions: Conditions,
+    where: Where,
   ): Promise<Pick<Matches, 'matches' | 'words'>> {
     const query = searchQuery(variants, await this.synonyms.current(), wanted);
     if (query === undefined) return { matches: [], words: null };
-    const { sql, values } = statement(query, locale, conditions);
+    const { sql, values } = statement(query, where);
     return { matches: await this.database.query<Match>(sql, values), words: query.match };
   }
 }
@@ -100,13 +115,12 @@ export class MatchesQueries {
  * Newest first within each window, until one has enough matches or there is no larger one. A window that is not needed
  * is not looked at: PostgreSQL evaluates its condition on the one before first, and once.
  */
-export function statement(
+function statement(
   query: SearchQuery,
-  locale: Locale,
-  conditions: Conditions,
+  { locale, filters: facets, conditions }: Where,
 ): { sql: string; values: readonly unknown[] } {
   const asked = conditions.copy();
-  const match = `${asked.value(query.match)}::tsquery`;
+  const match = `${asked.value([`(${query.match})`, ...facetQueries(facets)].join(' & '))}::tsquery`;
   const language = asked.value(locale);
   const filters = asked.sql === '' ? '' : `AND ${asked.sql}`;
   const rank = LEVELS.flatMap(([level, factor]) =>
@@ -129,6 +143,14 @@ export function statement(
     SELECT listing_id AS "listingId", (1000000 * (${rank}))::integer AS rank FROM newest
     ORDER BY rank DESC, listing_id DESC`;
   return { sql, values: asked.values };
+}
+
+/** For each filter that is set: one of its slugs. */
+function facetQueries(filters: IndexedFilters): string[] {
+  return indexedFilters.flatMap((facet) => {
+    const slugs = filters[facet];
+    return slugs === undefined ? [] : [`(${slugs.map((slug) => quoted(`#${facet}:${slug}`)).join(' | ') || NOTHING})`];
+  });
 }
 
 /** The looked-up words in the variants that they are from. */

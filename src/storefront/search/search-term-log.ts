@@ -18,12 +18,12 @@ const LONGEST_TERM = 100;
 
 const EMAIL = /\S@\S/;
 const ADDRESS = /:\/\/|www\./i;
-/** Telephone, card and identity numbers, whatever stands between the digits. */
-const MOST_DIGITS = 5;
+/** Telephone, card and identity numbers, also with spaces, points and dashes in them. A size such as 220×140 is none. */
+const LONG_NUMBER = /(?:\p{Nd}[\s().+-]*){6}/u;
 
 /** Says who somebody is, or may: nobody needs it to know what people look for. */
 export function mayBePersonal(term: string): boolean {
-  return EMAIL.test(term) || ADDRESS.test(term) || (term.match(/\p{Nd}/gu)?.length ?? 0) > MOST_DIGITS;
+  return EMAIL.test(term) || ADDRESS.test(term) || LONG_NUMBER.test(term);
 }
 
 /**
