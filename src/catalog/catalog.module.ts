@@ -21,6 +21,18 @@ import { RevisionQueries } from './revisions/revision.queries.js';
 import { RevisionsAdminController } from './revisions/revisions.admin.controller.js';
 import { RevisionsArtisanController } from './revisions/revisions.artisan.controller.js';
 import { RevisionsService } from './revisions/revisions.service.js';
+import {
+  EvidenceAdminController,
+  EvidenceArtisanController,
+  EvidenceController,
+} from './evidence/evidence.controllers.js';
+import { Evidence } from './evidence/evidence.service.js';
+import { ListingExchangeController } from './exchange/exchange.controller.js';
+import { ListingExport } from './exchange/export.queries.js';
+import { ListingImport } from './exchange/import.service.js';
+import { BulkListings } from './listings/bulk.service.js';
+import { ListingCopiesController } from './listings/listing.copies.controller.js';
+import { PriceHistory } from './prices/price-history.js';
 import { VocabularyImport } from './vocabulary.import.js';
 import { VocabularyQueries } from './vocabulary.queries.js';
 import { VocabularyStoreController } from './vocabulary.store.controller.js';
@@ -29,6 +41,11 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
 @Module({
   imports: [AuditModule, ComplianceModule, InventoryModule, MediaModule, SellersModule],
   controllers: [
+    EvidenceAdminController,
+    EvidenceArtisanController,
+    EvidenceController,
+    ListingExchangeController,
+    ListingCopiesController,
     ListingSharesController,
     ListingsAdminController,
     ListingsArtisanController,
@@ -39,14 +56,19 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
   ],
   providers: [
     ArchiveOfClosedHandler,
+    BulkListings,
     CatalogQueries,
     CatalogueImport,
+    Evidence,
     ListingEditor,
+    ListingExport,
+    ListingImport,
     ListingQueries,
     ListingReview,
     ListingsForDesk,
     ListingSharesService,
     ListingsService,
+    PriceHistory,
     RevisionQueries,
     RevisionsService,
     VocabularyImport,

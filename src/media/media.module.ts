@@ -5,11 +5,13 @@ import { ProcessAssetHandler } from './media.jobs.js';
 import { MediaQueries } from './media.queries.js';
 import { MediaService } from './media.service.js';
 import { PrivateFiles } from './private-files.js';
+import { PrivateLinks } from './private-links.js';
+import { Signatures } from '../platform/encryption/signatures.js';
 
 /** Uploads and the images made of them. */
 @Module({
   controllers: [MediaArtisanController, MediaController],
-  providers: [MediaQueries, MediaService, ProcessAssetHandler, PrivateFiles],
-  exports: [MediaQueries, MediaService, PrivateFiles],
+  providers: [MediaQueries, MediaService, ProcessAssetHandler, PrivateFiles, PrivateLinks, Signatures],
+  exports: [MediaQueries, MediaService, PrivateFiles, PrivateLinks],
 })
 export class MediaModule {}

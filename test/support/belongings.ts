@@ -53,6 +53,7 @@ export async function belongings(
   const [session] = await asOwner(shop.app.database, 'SELECT id FROM session WHERE account_id = $1', [
     shopper.accountId,
   ]);
+  const listing = await created(potter, '/v1/artisan/listings', {});
   const cartKey = { 'x-cart-token': cart.headers['x-cart-token'] ?? '' };
   const foreignCarts = {
     'the token of another cart': { headers: { 'x-cart-token': guests.cart.headers['x-cart-token'] ?? '' } },
@@ -64,7 +65,10 @@ export async function belongings(
       ids: { id: await created(shopper, '/v1/artisan/applications', {}) },
       of: 'the shopper',
     },
-    '/v1/artisan/listings/': { ids: { id: await created(potter, '/v1/artisan/listings', {}) }, of: 'the pottery' },
+    '/v1/artisan/listings/': {
+      ids: { id: listing, evidenceId: await testReport(shop, potter, listing) },
+      of: 'the pottery',
+    },
     '/v1/artisan/media/': { ids: { id: await uploaded(shop, potter) }, of: 'the pottery' },
     '/v1/artisan/members/': { ids: { accountId: member.accountId }, of: 'the pottery' },
     '/v1/artisan/artisans/': {
@@ -144,6 +148,15 @@ async function uploaded({ app }: Shop, artisan: Person): Promise<string> {
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(picture)]), 'dish.jpg');
   const response = await fetch(`${app.url}/v1/artisan/media`, { method: 'POST', headers: artisan.headers, body: form });
+  expect(response.status).toBe(201);
+  return ((await response.json()) as { id: string }).id;
+}
+
+async function testReport({ app }: Shop, artisan: Person, listing: string): Promise<string> {
+  const form = new FormData();
+  form.set('file', new Blob(['%PDF-1.7 a test report']), 'report.pdf');
+  const url = `${app.url}/v1/artisan/listings/${listing}/evidence`;
+  const response = await fetch(url, { method: 'POST', headers: artisan.headers, body: form });
   expect(response.status).toBe(201);
   return ((await response.json()) as { id: string }).id;
 }

@@ -5,6 +5,7 @@ import { InventoryService } from '../../inventory/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { DomainError, type InputError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
+import type { Money } from '../../kernel/money.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { listingChanged, listingRevisionWithdrawn, listingSubmitted, listingWithdrawn } from '../catalog.events.js';
@@ -21,10 +22,17 @@ import {
   updateContent,
   writeVariants,
 } from './listing.rows.js';
-import { personalisationFaults, problemsOf, type ToSubmit, unknownWords, variantFaults } from './listing.rules.js';
+import {
+  personalisationFaults,
+  priceProblems,
+  problemsOf,
+  type ToSubmit,
+  unknownWords,
+  variantFaults,
+} from './listing.rules.js';
 import { slugAgain, slugOf } from './listing.slug.js';
 import { endWaiting } from '../revisions/revision.rows.js';
-import { isOnShelf, isVisible, listingSteps, type ListingStep, mayStep } from './listing.states.js';
+import { editable, isOnShelf, isVisible, listingSteps, type ListingStep, mayStep } from './listing.states.js';
 
 interface Sent {
   readonly content: SentContent;
@@ -121,6 +129,40 @@ export class ListingEditor {
     await updateContent(tx, id, { content, sku, at });
     await writeVariants(tx, listing, variants, { by, at });
     await this.jobs.publish(tx, listingChanged, { listingId: listing.id });
+  }
+
+  /** Whether anything would not be as it is. @throws DomainError 422 `listing_invalid` */
+  async differs(tx: Tx, listing: StoredListing, sent: Sent): Promise<boolean> {
+    const existing = await loadVariants(tx, listing.id);
+    const content = await acceptable(tx, sent, existing);
+    const comparable = (variants: readonly (VariantInput | StoredVariant)[]): unknown =>
+      variants.map((variant) => ({
+        id: 'id' in variant ? variant.id : null,
+        options: variant.options,
+        price: variant.price.toJSON(),
+        weightG: variant.weightG,
+        dimensionsMm: variant.dimensionsMm ?? null,
+      }));
+    return !(
+      isDeepStrictEqual(content, listing.content) && isDeepStrictEqual(comparable(sent.variants), comparable(existing))
+    );
+  }
+
+  /**
+   * Gives every variant another price; live at once.
+   * @throws DomainError 409 `listing_not_editable`; 422 `listing_incomplete`: a price is too low or not in whole tenge
+   */
+  async changePrices(tx: Tx, listing: StoredListing, priceOf: (price: Money) => Money, by: string): Promise<void> {
+    const { id, state, content, sku } = listing;
+    if (editable[state] === 'nothing') throw notEditable(listing);
+    const existing = await loadVariants(tx, id);
+    const prices = existing.map(({ price }) => priceOf(price));
+    assertNoProblems(priceProblems(prices));
+    const variants = existing.map((variant, index) => ({ ...variant, price: prices[index] ?? variant.price }));
+    const at = this.clock.now();
+    await updateContent(tx, id, { content, sku, at });
+    await writeVariants(tx, listing, variants, { by, at });
+    if (isVisible(state)) await this.jobs.publish(tx, listingChanged, { listingId: id });
   }
 
   /** Shows it to a moderator. @throws DomainError 409 `listing_state`; 422 `listing_incomplete` with every problem */
@@ -235,6 +277,11 @@ function unpriced({ price: _, ...rest }: StoredVariant): Omit<StoredVariant, 'pr
 function listingPublished(): DomainError {
   const message = 'Of what is on the shelf prices and stock are changed at once; propose a revision to change more.';
   return new DomainError('conflict', 'listing_published', message);
+}
+
+export function notEditable({ state }: Pick<StoredListing, 'state'>): DomainError {
+  const message = 'In this state it can not be changed; withdraw it first.';
+  return new DomainError('conflict', 'listing_not_editable', message, { details: { state } });
 }
 
 export function assertMay(step: ListingStep, { state }: Pick<StoredListing, 'state'>): void {

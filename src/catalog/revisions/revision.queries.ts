@@ -6,6 +6,7 @@ import { decodeCursor, type Page, page } from '../../platform/http/pagination.js
 import { type DeskSubject, SellersQueries } from '../../sellers/index.js';
 import { type ListingContent } from '../listings/listing.content.js';
 import { CONTENT } from '../listings/listing.rows.js';
+import { type Typical, warningsOf } from '../listings/listing.warnings.js';
 import type {
   ListingRevisionDto,
   ReviewedRevisionDto,
@@ -16,7 +17,7 @@ import type {
 import { changedFields, type Shown, type ShownVariant } from './revision.js';
 import { revisionNotFound } from './revision.rows.js';
 
-interface RevisionRow extends Omit<ReviewedRevisionDto, 'changes' | 'images' | 'workshop' | 'slug'> {
+interface RevisionRow extends Omit<ReviewedRevisionDto, 'changes' | 'warnings' | 'images' | 'workshop' | 'slug'> {
   readonly sellerId: string;
   readonly before: Shown;
   readonly after: Shown;
@@ -97,6 +98,15 @@ export class RevisionQueries {
     );
   }
 
+  private async typical(objectType: string | null): Promise<Typical | null> {
+    const [row] = await this.database.query<Typical>(
+      `SELECT ARRAY[weight_min_g, weight_max_g] AS "weightG", dimensions_mm AS "dimensionsMm"
+       FROM object_type WHERE slug = $1`,
+      [objectType],
+    );
+    return row ?? null;
+  }
+
   private async shown(row: RevisionRow): Promise<{ shown: ListingRevisionDto; slug: string | null }> {
     const { id, state, reason, note, submittedAt, endedAt, after } = row;
     const [live] = await this.database.query<LiveRow>(LIVE, [row.listingId]);
@@ -110,6 +120,7 @@ export class RevisionQueries {
     }));
     const pictures = changes.some(({ field }) => field === 'photos') ? [...before.photos, ...after.photos] : [];
     const images: ImageDto[] = [...(await this.media.images(pictures.map(({ assetId }) => assetId))).values()];
-    return { shown: { id, state, changes, images, reason, note, submittedAt, endedAt }, slug: live.slug };
+    const warnings = warningsOf(after, await this.typical(after.objectType));
+    return { shown: { id, state, changes, warnings, images, reason, note, submittedAt, endedAt }, slug: live.slug };
   }
 }
