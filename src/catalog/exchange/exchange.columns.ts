@@ -89,20 +89,15 @@ export function columnAt(pointer: string, columns: readonly Column[]): string | 
 }
 
 function read(cell: string, kind: Kind): unknown {
-  switch (kind) {
-    case 'text':
-      return cell;
-    case 'integer':
-      return /^-?\d{1,15}$/.test(cell) ? Number(cell) : cell;
-    case 'list':
-      return cell.split('|').map((word) => word.trim());
-    case 'flag':
-      return cell === 'yes' ? true : cell === 'no' ? false : cell;
-    case 'options':
-      return parsed(cell);
-    case 'money':
-      return minorOf(cell);
-  }
+  const readers: Readonly<Record<Kind, () => unknown>> = {
+    text: () => cell,
+    integer: () => (/^-?\d{1,15}$/.test(cell) ? Number(cell) : cell),
+    list: () => cell.split('|').map((word) => word.trim()),
+    flag: () => ({ yes: true, no: false })[cell] ?? cell,
+    options: () => parsed(cell),
+    money: () => minorOf(cell),
+  };
+  return readers[kind]();
 }
 
 function parsed(cell: string): unknown {
@@ -125,7 +120,7 @@ function written(value: unknown, kind: Kind): string {
   if (kind === 'flag') return value === true ? 'yes' : 'no';
   if (kind === 'options') return Object.keys(value).length === 0 ? '' : JSON.stringify(value);
   if (kind === 'money') return `${Math.floor(Number(value) / 100)}.${String(Number(value) % 100).padStart(2, '0')}`;
-  return String(value as string | number);
+  return typeof value === 'number' ? value.toString() : (value as string);
 }
 
 function put(fields: Fields, pointer: string, value: unknown): void {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -105,14 +106,18 @@ export class ListingImport {
 }
 
 /** Variants that there are, told by their options, keep their stock. */
-function known(input: ImportedListingDto, existing: readonly StoredVariant[]): ImportedListingDto {
-  const keyOf = (options: object): string => JSON.stringify(Object.entries(options).toSorted());
-  const ids = new Map(existing.map(({ id, options }) => [keyOf(options), id]));
-  const variants = input.variants?.map((variant) => {
-    const id = ids.get(keyOf(variant.options ?? {}));
-    return id === undefined ? variant : { ...variant, id, stock: null };
-  });
-  return { ...input, variants };
+function known(
+  { variants = [] }: ImportedListingDto,
+  existing: readonly StoredVariant[],
+): Pick<ImportedListingDto, 'variants'> {
+  return {
+    variants: (variants ?? []).map((variant) => {
+      const same = existing.find(({ options }) => isDeepStrictEqual(options, variant.options ?? {}));
+      if (same === undefined) return variant;
+      const { options, price, weightG, dimensionsMm } = variant;
+      return { id: same.id, options, price, weightG, dimensionsMm, stock: null };
+    }),
+  };
 }
 
 function problemsOf({ errors, code, message }: DomainError, { place }: FiledListing): ImportProblemDto[] {

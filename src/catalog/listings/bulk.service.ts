@@ -64,7 +64,7 @@ export class BulkListings {
 }
 
 /** Rounded to whole tenge, half a tenge up. */
-export function shifted(price: Money, { percent, amount }: PriceShiftDto): Money {
+function shifted(price: Money, { percent, amount }: PriceShiftDto): Money {
   if (percent === undefined) return Money.of(price.minor + BigInt(amount ?? 0), price.currency);
   const hundredths = price.minor * BigInt(100 + percent);
   const step = 100n * TIYN_IN_TENGE;
@@ -72,8 +72,9 @@ export function shifted(price: Money, { percent, amount }: PriceShiftDto): Money
 }
 
 function assertClear({ action, price }: BulkListingsDto): void {
-  const given = [price?.percent, price?.amount].filter((each) => each !== undefined && each !== null).length;
-  if (action === 'change_price' ? given === 1 : price == null) return;
+  const { percent, amount } = price ?? {};
+  const given = [percent, amount].filter((each) => each !== undefined && each !== null).length;
+  if (action === 'change_price' ? given === 1 : !price) return;
   const detail = 'A change of price takes a percentage or an amount; nothing else takes either.';
   const errors = [{ pointer: '/price', code: 'price_shift_unclear', detail }];
   throw new DomainError('invalid', 'price_shift_unclear', detail, { errors });

@@ -270,8 +270,8 @@ function onlyKept(variants: readonly VariantInput[]): readonly VariantInput[] {
   throw listingPublished();
 }
 
-function unpriced({ price: _, ...rest }: StoredVariant): Omit<StoredVariant, 'price'> {
-  return rest;
+function unpriced({ id, options, weightG, dimensionsMm, stockItemId }: StoredVariant): Omit<StoredVariant, 'price'> {
+  return { id, options, weightG, dimensionsMm, stockItemId };
 }
 
 function listingPublished(): DomainError {

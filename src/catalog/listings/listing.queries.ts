@@ -22,9 +22,9 @@ const SHOWN_STATE = `CASE WHEN state = 'published' AND NOT EXISTS (
     SELECT FROM variant JOIN stock_availability USING (stock_item_id)
     WHERE listing_id = listing.id AND current AND on_hand > 0) THEN 'sold_out' ELSE state END`;
 
-/** `$n`: the states as they are stored, so that stock is only looked at where it matters. */
-function inStates(shown: string, stored: string): string {
-  return `(${shown}::text[] IS NULL OR (state = ANY (${stored}) AND (${SHOWN_STATE}) = ANY (${shown})))`;
+/** Two parameters: states as they are shown, and as they are stored, so that stock is only looked at where it matters. */
+function inStates(shown: string, kept: string): string {
+  return `(${shown}::text[] IS NULL OR (state = ANY (${kept}) AND (${SHOWN_STATE}) = ANY (${shown})))`;
 }
 
 function stored(states: readonly ShownListingState[] | undefined): string[] | null {

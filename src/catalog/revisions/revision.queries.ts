@@ -29,6 +29,8 @@ type LiveRow = ListingContent & {
   readonly variants: ShownVariant[];
 };
 
+type ShownRevision = Pick<ListingRevisionDto, keyof ListingRevisionDto>;
+
 const REVISION = `
   SELECT id, listing_id AS "listingId", seller_id AS "sellerId", state, before, after, submitted_by AS "submittedBy",
     submitted_at AS "submittedAt", decided_by AS "decidedBy", reason, note, ended_at AS "endedAt"
@@ -107,7 +109,7 @@ export class RevisionQueries {
     return row ?? null;
   }
 
-  private async shown(row: RevisionRow): Promise<{ shown: ListingRevisionDto; slug: string | null }> {
+  private async shown(row: RevisionRow): Promise<{ shown: ShownRevision; slug: string | null }> {
     const { id, state, reason, note, submittedAt, endedAt, after } = row;
     const [live] = await this.database.query<LiveRow>(LIVE, [row.listingId]);
     if (live === undefined) throw new Error(`Revision ${id} is of no listing.`);
