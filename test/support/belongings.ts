@@ -72,7 +72,7 @@ export async function belongings(
     '/v1/artisan/media/': { ids: { id: await uploaded(shop, potter) }, of: 'the pottery' },
     '/v1/artisan/members/': { ids: { accountId: member.accountId }, of: 'the pottery' },
     '/v1/artisan/artisans/': {
-      ids: { id: await created(potter, '/v1/artisan/artisans', { names: NAMES, position: 0 }) },
+      ids: { id: await created(potter, '/v1/artisan/artisans', { names: NAMES, position: 1 }) },
       of: 'the pottery',
     },
     '/v1/artisan/orders/': { ids: { id: sellerOrderId }, of: 'the pottery' },
@@ -113,7 +113,7 @@ export function goodBodies(shop: Shop): Readonly<Record<string, object>> {
       items: [{ stockItemId: shop.dish.stockItemId, quantity: 3, knownQuantity: 1 }],
     },
     'PUT /v1/artisan/listings/{id}/shares': { shares: [] },
-    'PUT /v1/artisan/artisans/{id}': { names: NAMES, position: 0 },
+    'PUT /v1/artisan/artisans/{id}': { names: NAMES, position: 1 },
     'POST /v1/artisan/orders/{id}/post': { carrier: 'Qazpost', tracking: 'RR123456789KZ' },
     'POST /v1/artisan/orders/{id}/cancel': { reason: 'cannot_make' },
     'PATCH /v1/artisan/claims/{id}': { note: 'Бөтен' },
