@@ -49,19 +49,12 @@ export class Evidence {
   async upload(sellerId: string, listingId: string, content: AsyncIterable<Buffer>): Promise<EvidenceDto> {
     // Nobody fills the disk by way of somebody else's listing.
     await this.database.transaction(async (tx) => assertTakes(await lockListing(tx, listingId, sellerId)));
-    const file = await this.files.store(content);
-    try {
-      const { added, evidence } = await this.database.transaction(async (tx) => {
+    return this.files.keep(content, async (file) =>
+      this.database.transaction(async (tx) => {
         assertTakes(await lockListing(tx, listingId, sellerId));
         return this.record(tx, listingId, file);
-      });
-      if (!added) await this.files.remove(file.key);
-      return evidence;
-    } catch (error) {
-      // After any other error the row may be there: a COMMIT whose answer got lost. Then the file stays.
-      if (error instanceof DomainError) await this.files.remove(file.key);
-      throw error;
-    }
+      }),
+    );
   }
 
   /**
@@ -131,16 +124,12 @@ export class Evidence {
     return { ...stored, mediaType: row.mediaType, name: `${row.kind}.${row.mediaType.split('/')[1] ?? ''}` };
   }
 
-  private async record(
-    tx: Tx,
-    listingId: string,
-    file: PrivateFile,
-  ): Promise<{ added: boolean; evidence: EvidenceDto }> {
+  private async record(tx: Tx, listingId: string, file: PrivateFile): Promise<{ added: boolean; row: EvidenceDto }> {
     const rows = await tx.query<EvidenceDto[]>(`SELECT ${EVIDENCE} FROM listing_evidence WHERE listing_id = $1`, [
       listingId,
     ]);
     const same = rows.find(({ sha256 }) => sha256 === file.hash.toString('hex'));
-    if (same !== undefined) return { added: false, evidence: same };
+    if (same !== undefined) return { added: false, row: same };
     if (rows.length >= MOST_FILES) {
       throw new DomainError('conflict', 'evidence_full', `A listing has ${MOST_FILES} of these at the most.`);
     }
@@ -152,7 +141,7 @@ export class Evidence {
     );
     if (evidence === undefined) throw new Error('A row that was inserted is not there.');
     await touch(tx, listingId, now);
-    return { added: true, evidence };
+    return { added: true, row: evidence };
   }
 }
 

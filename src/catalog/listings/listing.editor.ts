@@ -10,7 +10,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { listingChanged, listingRevisionWithdrawn, listingSubmitted, listingWithdrawn } from '../catalog.events.js';
 import type { ListingContent, VariantInput } from './listing.content.js';
-import type { SentContent } from './listing.input.js';
+import { acceptable, assertSkuFree, giveSlug, type Sent } from './listing.acceptance.js';
 import {
   countEvidence,
   countPhotos,
@@ -22,22 +22,10 @@ import {
   updateContent,
   writeVariants,
 } from './listing.rows.js';
-import {
-  personalisationFaults,
-  priceProblems,
-  problemsOf,
-  type ToSubmit,
-  unknownWords,
-  variantFaults,
-} from './listing.rules.js';
-import { slugAgain, slugOf } from './listing.slug.js';
+import { priceProblems, problemsOf, type ToSubmit } from './listing.rules.js';
+import { slugOf } from './listing.slug.js';
 import { endWaiting } from '../revisions/revision.rows.js';
 import { editable, isOnShelf, isVisible, listingSteps, type ListingStep, mayStep } from './listing.states.js';
-
-interface Sent {
-  readonly content: SentContent;
-  readonly variants: readonly VariantInput[];
-}
 
 /** What a workshop sends of a listing, and who does. */
 interface Edit extends Sent {
@@ -241,30 +229,6 @@ export class ListingEditor {
   }
 }
 
-/** The content with what its object type decides. @throws DomainError 422 `listing_invalid` */
-async function acceptable(
-  tx: Tx,
-  { content: sent, variants }: Sent,
-  existing: readonly StoredVariant[],
-): Promise<ListingContent> {
-  const known = await knownWords(tx, sent);
-  const content: ListingContent = {
-    ...sent,
-    hs6: sent.hs6 ?? known.objectType?.hs6 ?? null,
-    fragile: sent.fragile ?? known.objectType?.fragile ?? false,
-  };
-  const errors = [
-    ...unknownWords(content, known),
-    ...personalisationFaults(content),
-    ...variantFaults(
-      variants,
-      existing.map(({ id }) => id),
-    ),
-  ];
-  if (errors.length === 0) return content;
-  throw new DomainError('invalid', 'listing_invalid', 'Some of the listing is not valid.', { errors });
-}
-
 function onlyKept(variants: readonly VariantInput[]): readonly VariantInput[] {
   if (variants.every((variant) => 'id' in variant)) return variants;
   throw listingPublished();
@@ -292,28 +256,4 @@ export function assertMay(step: ListingStep, { state }: Pick<StoredListing, 'sta
 function assertNoProblems(errors: readonly InputError[]): void {
   if (errors.length === 0) return;
   throw new DomainError('invalid', 'listing_incomplete', 'Something is missing, or does not fit.', { errors });
-}
-
-async function assertSkuFree(
-  tx: Tx,
-  { sellerId, sku, id }: { readonly sellerId: string; readonly sku: string | null; readonly id: string | null },
-): Promise<void> {
-  if (sku === null) return;
-  // As for a slug: two who want the same come one after the other.
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`listing sku ${sellerId} ${sku}`]);
-  const [other] = await tx.query<{ id: string }[]>('SELECT id FROM listing WHERE seller_id = $1 AND sku = $2', [
-    sellerId,
-    sku,
-  ]);
-  if (other === undefined || other.id === id) return;
-  throw new DomainError('conflict', 'sku_taken', 'Another listing of the workshop is called so.', {
-    details: { listingId: other.id },
-  });
-}
-
-async function giveSlug(tx: Tx, id: string, slug: string): Promise<void> {
-  // Two who want the same slug at once come one after the other; a unique violation would end the transaction.
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`listing slug ${slug}`]);
-  const [taken] = await tx.query<unknown[]>('SELECT FROM listing WHERE slug = $1', [slug]);
-  await tx.query('UPDATE listing SET slug = $2 WHERE id = $1', [id, taken === undefined ? slug : slugAgain(slug)]);
 }

@@ -50,13 +50,12 @@ export class Documents {
   ): Promise<DocumentDto> {
     // Nobody fills the disk by way of somebody else's application.
     await this.database.transaction(async (tx) => lockOwn(tx, accountId, applicationId, EDITABLE));
-    const file = await this.files.store(content);
-    try {
-      const { added, document } = await this.database.transaction(async (tx) => {
+    return this.files.keep(content, async (file) =>
+      this.database.transaction(async (tx) => {
         if (kind === 'workshop_photo' && file.mediaType === 'application/pdf') throw notAPhoto();
         await lockOwn(tx, accountId, applicationId, EDITABLE);
         const same = await findSame(tx, applicationId, file.hash);
-        if (same !== undefined) return { added: false, document: same };
+        if (same !== undefined) return { added: false, row: same };
         await assertRoom(tx, applicationId, kind);
         const [row] = await tx.query<DocumentDto[]>(
           `INSERT INTO application_document (id, application_id, kind, media_type, bytes, sha256, storage_key, uploaded_at)
@@ -64,15 +63,9 @@ export class Documents {
           [newId(), applicationId, kind, file.mediaType, file.bytes, file.hash, file.key, this.clock.now()],
         );
         if (row === undefined) throw new Error('A row that was inserted is not there.');
-        return { added: true, document: row };
-      });
-      if (!added) await this.files.remove(file.key);
-      return document;
-    } catch (error) {
-      // After any other error the row may be there: a COMMIT whose answer got lost. Then the file stays.
-      if (error instanceof DomainError) await this.files.remove(file.key);
-      throw error;
-    }
+        return { added: true, row };
+      }),
+    );
   }
 
   /** @throws DomainError 404 `application_not_found`, `document_not_found`; 409 `application_not_editable` */
