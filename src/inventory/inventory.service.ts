@@ -217,12 +217,13 @@ export class InventoryService {
   async release(tx: Tx, holderId: string): Promise<number> {
     const held = await this.end(tx, holderId, 'released');
     for (const { stockItemId, quantity } of held) {
-      await leaveQueue(tx, { holderId, stockItemId, quantity });
-      const [[item]] = await tx.query<[{ available: number }[], number]>(
-        'UPDATE stock_item SET held = held - $2 WHERE id = $1 RETURNING on_hand - held AS available',
+      const [[item]] = await tx.query<[{ available: number; mode: StockMode }[], number]>(
+        'UPDATE stock_item SET held = held - $2 WHERE id = $1 RETURNING on_hand - held AS available, mode',
         [stockItemId, quantity],
       );
-      if (item !== undefined) await this.tellIfTurned(tx, stockItemId, item.available - quantity, item.available);
+      if (item === undefined) continue;
+      if (item.mode === 'made_to_order') await leaveQueue(tx, { holderId, stockItemId, quantity });
+      await this.tellIfTurned(tx, stockItemId, item.available - quantity, item.available);
     }
     return held.length;
   }
