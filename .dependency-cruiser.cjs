@@ -16,10 +16,10 @@ const mayImport = {
   payouts: ['audit', 'ledger', 'orders', 'payments', 'sellers', 'rates'],
   subsidies: ['audit', 'sellers'],
   moderation: ['audit', 'identity', 'sellers', 'catalog'],
-  storefront: ['catalog', 'sellers', 'inventory', 'media', 'rates'],
+  storefront: ['audit', 'catalog', 'sellers', 'inventory', 'media', 'rates', 'shipping'],
   notifications: ['identity', 'sellers', 'catalog', 'payments', 'orders', 'payouts', 'moderation'],
-  // It comes to the shop from outside, over HTTP.
-  demo: ['identity'],
+  // Its people come to the shop from outside, over HTTP; only its drawings are hung up from within.
+  demo: ['identity', 'media', 'catalog', 'sellers'],
 };
 
 const shared = ['kernel', 'platform'];
@@ -84,6 +84,19 @@ module.exports = {
       to: { path: '^src/sandbox/' },
     },
     {
+      name: 'drawings-in-their-own-process',
+      comment: 'The drawing program loads SVG. Its parent knows what it may ask for, and nothing else.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/demo/drawings/' },
+      to: { path: '^src/demo/drawings/', pathNot: '^src/demo/drawings/requests\\.ts$' },
+    },
+    {
+      name: 'drawings-stand-alone',
+      severity: 'error',
+      from: { path: '^src/demo/drawings/' },
+      to: { path: '^src/', pathNot: '^src/demo/drawings/' },
+    },
+    {
       name: 'entities-are-plain',
       severity: 'error',
       from: { path: '\\.entity\\.ts$' },
@@ -93,7 +106,7 @@ module.exports = {
       name: 'vendors-behind-platform',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(platform|sandbox)/' },
-      to: { path: 'node_modules/(bullmq|stripe|ioredis|@bull-board)/' },
+      to: { path: 'node_modules/(bullmq|stripe|ioredis|@bull-board|@aws-sdk)/' },
     },
     {
       name: 'migrations-stand-alone',

@@ -6,12 +6,17 @@ import 'reflect-metadata';
 import Fastify from 'fastify';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { AuditLog } from '../src/audit/index.js';
 import { SystemClock } from '../src/kernel/clock.js';
 import { dataSourceOptions } from '../src/platform/database/data-source.js';
 import { Database } from '../src/platform/database/database.js';
 import { ExchangeRates } from '../src/rates/index.js';
 import { ListingsQueries } from '../src/storefront/listings.queries.js';
 import { PriceTags } from '../src/storefront/price-tags.js';
+import { KnownWords } from '../src/storefront/search/known-words.js';
+import { MatchesQueries } from '../src/storefront/search/matches.queries.js';
+import { SearchTermLog } from '../src/storefront/search/search-term-log.js';
+import { SynonymSets } from '../src/storefront/search/synonyms.js';
 
 /** As many as the shop has: DATABASE_POOL_SIZE's default. */
 const POOL_SIZE = 14;
@@ -42,7 +47,14 @@ console.log(await server.listen({ host: '127.0.0.1', port: 0 }));
 async function listStatement(limit: number): Promise<Statement> {
   const source = await new DataSource(dataSourceOptions(url, 1, 'sheber-bench')).initialize();
   const database = new RecordingDatabase(source);
-  const listings = new ListingsQueries(database, new SystemClock(), new PriceTags(new ExchangeRates(database)));
+  const clock = new SystemClock();
+  const matches = new MatchesQueries(
+    database,
+    new KnownWords(database),
+    new SynonymSets(database, clock, new AuditLog()),
+  );
+  const prices = new PriceTags(new ExchangeRates(database));
+  const listings = new ListingsQueries(database, clock, prices, matches, new SearchTermLog(database, clock));
   const { items } = await listings.list({ limit }, ['en']);
   await source.destroy();
   if (items.length === 0) throw new Error('The list is empty.');

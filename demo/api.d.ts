@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/sandbox/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody's letters with their links, where there is no mail server. Not in production. */
+        get: operations["SandboxLetters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/jobs": {
         parameters: {
             query?: never;
@@ -1384,8 +1401,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the evidence and photos of one of your applications. */
         get: operations["OwnDocuments_list"];
         put?: never;
+        /** Takes in evidence or a photo: PDF, JPEG or PNG, at most 10 MB. Nobody but you and the moderators sees it. */
         post: operations["OwnDocuments_upload"];
         delete?: never;
         options?: never;
@@ -1403,6 +1422,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Removes a file, as long as the application can be edited. */
         delete: operations["OwnDocuments_remove"];
         options?: never;
         head?: never;
@@ -1418,6 +1438,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Makes a link to a file of yours, for five minutes. */
         post: operations["OwnDocuments_link"];
         delete?: never;
         options?: never;
@@ -1434,6 +1455,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Makes a link to an applicant's file, for five minutes. Who asked for it is written down. */
         post: operations["DocumentsAdmin_link"];
         delete?: never;
         options?: never;
@@ -1448,6 +1470,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Downloads what a link of the last five minutes names. */
         get: operations["Documents_open"];
         put?: never;
         post?: never;
@@ -1500,7 +1523,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Shows what the payment provider still asks for before it pays out. Owners only. */
+        get: operations["WorkshopArtisan_showOnboarding"];
         put?: never;
         /** Chooses to be paid by the payment provider, and links to its form. Owners only. */
         post: operations["WorkshopArtisan_beginOnboarding"];
@@ -3032,6 +3056,21 @@ export interface components {
             /** @description The time to move to, RFC 3339. Give this or `advanceSeconds`. */
             to?: string;
         };
+        SandboxLetterDto: {
+            /** Format: uuid */
+            id: string;
+            subject: string;
+            text: string;
+            /**
+             * Format: date-time
+             * @description Business time.
+             */
+            sentAt: string;
+        };
+        SandboxLettersDto: {
+            /** @description Newest first, the newest twenty. */
+            items: components["schemas"]["SandboxLetterDto"][];
+        };
         JobDto: {
             /** Format: uuid */
             id: string;
@@ -3330,6 +3369,14 @@ export interface components {
         LinkTokenDto: {
             /** @description From the letter's link, behind the `#`. */
             token: string;
+        };
+        LetterOnItsWayDto: {
+            /**
+             * Format: email
+             * @description Where the letter goes.
+             * @example aigul@example.kz
+             */
+            email: string;
         };
         RequestResetDto: {
             /**
@@ -4815,6 +4862,36 @@ export interface components {
             stripeAccountId: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        PayoutAccountDto: {
+            /**
+             * @description `onboarding`: the form was never sent; `restricted`: more is asked for, or looked at; `enabled`: money can go there.
+             * @enum {string}
+             */
+            state: "onboarding" | "restricted" | "enabled";
+            /**
+             * @description What the provider asks for now, in its words; its form takes it.
+             * @example [
+             *       "external_account",
+             *       "representative.last_name"
+             *     ]
+             */
+            due: string[];
+            /** @description Of those, what should have been there already. */
+            pastDue: string[];
+            /** @description What was given and is being looked at. */
+            pendingVerification: string[];
+            /**
+             * Format: date-time
+             * @description When the provider restricts the account unless it has all that is due.
+             */
+            deadline: string | null;
+            /**
+             * @description The provider's code.
+             * @example requirements.past_due
+             */
+            disabledReason: string | null;
+            stripeAccountId: string;
         };
         WorkshopListItemDto: {
             /** Format: uuid */
@@ -7623,6 +7700,28 @@ export interface operations {
             };
         };
     };
+    SandboxLetters_list: {
+        parameters: {
+            query: {
+                /** @description Whose letters. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxLettersDto"];
+                };
+            };
+        };
+    };
     JobsAdmin_list: {
         parameters: {
             query?: {
@@ -8072,7 +8171,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["LetterOnItsWayDto"];
+                };
             };
         };
     };
@@ -8093,7 +8194,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["LetterOnItsWayDto"];
+                };
             };
         };
     };
@@ -8156,7 +8259,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["LetterOnItsWayDto"];
+                };
             };
         };
     };
@@ -9933,6 +10038,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PayoutDetailsDto"];
+                };
+            };
+        };
+    };
+    WorkshopArtisan_showOnboarding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutAccountDto"];
                 };
             };
         };

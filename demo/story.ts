@@ -30,8 +30,8 @@ async function story(url: string): Promise<void> {
     administrator: await staff(url, 'administrator'),
   };
   const guest = connect(url, { 'accept-language': 'en' });
-  const pottery = await openWorkshop(url, crew.moderator.api, workshops.pottery);
-  const feltery = await openWorkshop(url, crew.moderator.api, workshops.feltery);
+  const pottery = await openWorkshop(url, crew, workshops.pottery);
+  const feltery = await openWorkshop(url, crew, workshops.feltery);
   const bought = await order(guest, [pottery, feltery]);
   await fulfil(bought, { guest, staff: crew.administrator.api }, [pottery, feltery]);
   const payoutIds = await paidOut(crew, bought, { byTransfer: pottery, byBank: feltery });

@@ -1,7 +1,7 @@
 import { type Api, connect, ok, until } from './client.js';
 import { draw } from './drawing.js';
 import { chapter, money, say } from './narration.js';
-import { register } from './people.js';
+import { register, type Signed, verifyAddress } from './people.js';
 import type { components } from './api.js';
 
 type Schemas = components['schemas'];
@@ -86,14 +86,19 @@ export const workshops: Readonly<Record<'pottery' | 'feltery', Plan>> = {
 };
 
 /** From an artisan who registers to a piece in the shop window. */
-export async function openWorkshop(url: string, moderator: Api, plan: Plan): Promise<Workshop> {
+export async function openWorkshop(
+  url: string,
+  { moderator, administrator }: { readonly moderator: Signed; readonly administrator: Signed },
+  plan: Plan,
+): Promise<Workshop> {
   chapter(`${plan.artisan} opens ${plan.names.en} (${plan.names.kk}).`);
   const email = `${plan.picture}-${thisStory}@demo.example`;
   const { api } = await register(url, { email, name: plan.artisan });
-  await apply(api, moderator, plan, email);
+  await verifyAddress(api, administrator.api, email);
+  await apply(api, moderator.api, plan, email);
   const { id: sellerId, names } = await ok(api.GET('/v1/artisan/workshop'));
   say(`  approved: ${names['en']} is open`);
-  const { slug, variantId } = await list(api, moderator, plan);
+  const { slug, variantId } = await list(api, moderator.api, plan);
   await until('the piece is in the shop window', async () => found(connect(url), plan, slug));
   return { name: plan.names.en, sellerId, api, slug, variantId };
 }

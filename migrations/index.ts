@@ -27,7 +27,14 @@ import { WorkshopProfile1764000000026 } from './0026-workshop-profile.js';
 import { ModerationDesk1764000000027 } from './0027-moderation-desk.js';
 import { MoreLetters1764000000028 } from './0028-more-letters.js';
 import { PayoutHolds1764000000029 } from './0029-payout-holds.js';
+import { BuyerErasure1764000000030 } from './0030-buyer-erasure.js';
+import { LettersAtEveryStep1764000000031 } from './0031-letters-at-every-step.js';
+import { VocabularyEditing1764000000032 } from './0032-vocabulary-editing.js';
+import { Pictures1764000000033 } from './0033-pictures.js';
 import { ListingsInFull1764000000034 } from './0034-listings-in-full.js';
+import { Search1764000000035 } from './0035-search.js';
+import { DocumentGenerations1764000000036 } from './0036-document-generations.js';
+import { ErasureInFull1764000000038 } from './0038-erasure-in-full.js';
 
 /** In the order in which they run. A committed migration is never edited; it never imports src/. */
 export const migrations = [
@@ -60,5 +67,12 @@ export const migrations = [
   ModerationDesk1764000000027,
   MoreLetters1764000000028,
   PayoutHolds1764000000029,
+  BuyerErasure1764000000030,
+  LettersAtEveryStep1764000000031,
+  VocabularyEditing1764000000032,
+  Pictures1764000000033,
   ListingsInFull1764000000034,
+  Search1764000000035,
+  DocumentGenerations1764000000036,
+  ErasureInFull1764000000038,
 ];

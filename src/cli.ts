@@ -176,9 +176,10 @@ program
   .action((folder: string | undefined) =>
     withApplication(async (app) => {
       const report = await app.get(VocabularyImport).import(folder ?? seedDirectory());
-      for (const { file, pointer, reason } of report.problems) print(`${file}${pointer}: ${reason}`);
+      const { added, changed, unchanged, kept, problems } = report;
+      for (const { file, pointer, reason } of problems) print(`${file}${pointer}: ${reason}`);
       print(
-        `${report.added} added, ${report.changed} changed, ${report.unchanged} unchanged, ${report.problems.length} bad`,
+        `${added} added, ${changed} changed, ${unchanged} unchanged, ${kept} kept as edited, ${problems.length} bad`,
       );
       if (report.problems.length > 0) process.exitCode = 1;
     }),

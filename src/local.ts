@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Application, startApplication } from './application.js';
 import { CatalogueImport, VocabularyImport } from './catalog/index.js';
-import { DemoShop } from './demo/index.js';
+import { DemoPictures, DemoShop } from './demo/index.js';
 import { demoAccounts, DemoAccounts, demoWorkshopIds } from './identity/index.js';
 import { Clock, SystemClock } from './kernel/clock.js';
 import { type Config, ConfigError, loadConfig } from './platform/config/config.js';
@@ -23,7 +23,7 @@ import { startStripeSandbox, type StripeSandbox } from './sandbox/index.js';
 import { DemoTariff } from './shipping/index.js';
 
 /** The longest waits for each part to end; together below the 10 s that people and orchestrators allow. */
-const END_WITHIN_MS = { application: 6_000, sandbox: 500, services: 3_000, nothing: 100 };
+const END_WITHIN_MS = { application: 6_000, sandbox: 500, services: 3_000, pictures: 300, nothing: 100 };
 
 /** A terminal's Ctrl-C comes twice: from the terminal and, a moment later, through npm. */
 const SAME_KEYSTROKE_MS = 500;
@@ -164,6 +164,13 @@ async function fill(parts: RunningParts, { app, url }: Application): Promise<voi
   for (const { name, play } of await app.get(DemoShop).missing(url)) {
     await parts.start(`demo ${name}`, play, nothing, END_WITHIN_MS.nothing);
   }
+  // They are drawn while the shop is used already.
+  await parts.start(
+    'demo pictures',
+    async () => app.get(DemoPictures).begin(),
+    async (pictures) => pictures.stop(),
+    END_WITHIN_MS.pictures,
+  );
 }
 
 /** Resolves when the first signal asks for the end; a second one ends at once, whatever is left running. */

@@ -1,4 +1,4 @@
-import { IsUUID } from 'class-validator';
+import { IsString, IsUUID } from 'class-validator';
 import { defineEvent } from '../platform/jobs/contract.js';
 
 export class ListingChanged {
@@ -58,3 +58,15 @@ export class ListingWithdrawn {
 
 /** A workshop took back a listing that waited for the moderators. */
 export const listingWithdrawn = defineEvent('catalog.listing-withdrawn.v1', ListingWithdrawn);
+
+export class WordChanged {
+  /** The table of its kind: `craft`, `motif` … */
+  @IsString()
+  table!: string;
+
+  @IsString()
+  slug!: string;
+}
+
+/** A word of the vocabulary says something else than before, so whatever names it does. */
+export const wordChanged = defineEvent('catalog.word-changed.v1', WordChanged);

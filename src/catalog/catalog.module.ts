@@ -6,10 +6,12 @@ import { MediaModule } from '../media/index.js';
 import { SellersModule } from '../sellers/index.js';
 import { CatalogQueries } from './catalog.queries.js';
 import { CatalogueImport } from './catalogue.import.js';
+import { CataloguePictures } from './catalogue.pictures.js';
 import { ArchiveOfClosedHandler } from './listings/closing.jobs.js';
 import { ListingEditor } from './listings/listing.editor.js';
 import { ListingsForDesk } from './listings/listing.desk.js';
 import { ListingQueries } from './listings/listing.queries.js';
+import { ListingReferences } from './listings/listing.references.js';
 import { ListingReview } from './listings/listing.review.js';
 import { ListingSharesController } from './listings/listing.shares.controller.js';
 import { ListingSharesService } from './listings/listing.shares.service.js';
@@ -35,7 +37,9 @@ import { ListingCopiesController } from './listings/listing.copies.controller.js
 import { PriceHistory } from './prices/price-history.js';
 import { VocabularyImport } from './vocabulary.import.js';
 import { VocabularyQueries } from './vocabulary.queries.js';
-import { VocabularyStoreController } from './vocabulary.store.controller.js';
+import { wordsAdminControllers } from './words/words.admin.controller.js';
+import { WordsQueries } from './words/words.queries.js';
+import { WordsService } from './words/words.service.js';
 
 /** What there is to find: the vocabulary of crafts and ornaments, and the listings that are told in it. */
 @Module({
@@ -52,18 +56,20 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
     MakingController,
     RevisionsAdminController,
     RevisionsArtisanController,
-    VocabularyStoreController,
+    ...wordsAdminControllers,
   ],
   providers: [
     ArchiveOfClosedHandler,
     BulkListings,
     CatalogQueries,
     CatalogueImport,
+    CataloguePictures,
     Evidence,
     ListingEditor,
     ListingExport,
     ListingImport,
     ListingQueries,
+    ListingReferences,
     ListingReview,
     ListingsForDesk,
     ListingSharesService,
@@ -73,15 +79,19 @@ import { VocabularyStoreController } from './vocabulary.store.controller.js';
     RevisionsService,
     VocabularyImport,
     VocabularyQueries,
+    WordsQueries,
+    WordsService,
   ],
   exports: [
     CatalogQueries,
     CatalogueImport,
+    CataloguePictures,
     ListingReview,
     ListingsForDesk,
     RevisionQueries,
     RevisionsService,
     VocabularyImport,
+    VocabularyQueries,
   ],
 })
 export class CatalogModule {}

@@ -149,6 +149,17 @@ const FOR_DOCUMENT = `
      FROM listing_photo WHERE listing_id = listing.id) AS photos
   FROM listing WHERE listing.id = ANY ($1)`;
 
+/** Where a published listing names a word of each table; of the others it names none itself. */
+const NAMES_WORD: Readonly<Record<string, string>> = {
+  craft: 'craft = $1',
+  object_type: 'object_type = $1',
+  ware_class: 'ware_class = $1',
+  technique: '$1 = ANY (techniques)',
+  material: '$1 = ANY (materials)',
+  motif: '$1 = ANY (ornaments)',
+  care_instruction: '$1 = ANY (care)',
+};
+
 /** What other modules may know of listings. */
 @Injectable()
 export class CatalogQueries {
@@ -167,6 +178,21 @@ export class CatalogQueries {
   async forDocument(listingIds: readonly string[]): Promise<ListingForDocument[]> {
     const rows = await this.database.query<DocumentRow>(FOR_DOCUMENT, [listingIds]);
     return rows.map((row) => ({ ...row, variants: row.variants.map(priced) }));
+  }
+
+  /** Ids of published listings that name the word, in their order, beginning after one of them. */
+  async publishedNaming(
+    tx: Tx,
+    { table, slug }: { readonly table: string; readonly slug: string },
+    { after, limit }: { readonly after: string | null; readonly limit: number },
+  ): Promise<string[]> {
+    const names = NAMES_WORD[table];
+    if (names === undefined) return [];
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT id FROM listing WHERE state = 'published' AND ${names} AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+      [slug, after, limit],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async listingForLetter(listingId: string): Promise<ListingForLetter | undefined> {

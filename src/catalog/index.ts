@@ -27,8 +27,26 @@ export {
   ListingSubmitted,
   listingWithdrawn,
   ListingWithdrawn,
+  wordChanged,
+  WordChanged,
 } from './catalog.events.js';
 export { CatalogueImport, type CatalogueProblem, type CatalogueReport } from './catalogue.import.js';
+export { type CataloguePiece, CataloguePictures } from './catalogue.pictures.js';
 export { CatalogModule } from './catalog.module.js';
 export { type VocabularyProblem } from './vocabulary.files.js';
 export { VocabularyImport, type VocabularyReport } from './vocabulary.import.js';
+export {
+  CraftDto,
+  LocaleQuery,
+  OrnamentDetailDto,
+  OrnamentDto,
+  OrnamentGroupDto,
+  OrnamentsQuery,
+  ObjectTypeDto,
+  RangeDto,
+  TechniqueDto,
+  ToldOrnamentDto,
+  WareClassDto,
+  WordDto,
+} from './vocabulary.dto.js';
+export { type NamedKind, VocabularyQueries } from './vocabulary.queries.js';

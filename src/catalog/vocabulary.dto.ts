@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsLocale, IsOptional, Matches } from 'class-validator';
 import { PageQuery } from '../platform/http/pagination.js';
@@ -73,13 +73,26 @@ export class OrnamentDto extends WordDto {
   confidence!: string;
 }
 
-export class OrnamentPageDto {
-  items!: OrnamentDto[];
-
-  /** Null on the last page. */
-  @ApiProperty({ type: String, nullable: true })
-  nextCursor!: string | null;
+export class OrnamentGroupDto extends WordDto {
+  /** How many motifs are in it. */
+  @ApiProperty({ type: 'integer' })
+  ornaments!: number;
 }
+
+export const meaningStates = ['told', 'awaits_confirmation'] as const;
+
+export class MeaningDto {
+  /** `awaits_confirmation`: explanations are on record, but no specialist has confirmed the entry. */
+  @ApiProperty({ enum: meaningStates })
+  meaningState!: (typeof meaningStates)[number];
+
+  /** An explanation that people give, worded as one. Left out until the entry is confirmed, its `confidence` high. */
+  @ApiProperty({ type: TextDto, required: false })
+  meaning?: TextDto;
+}
+
+/** A motif where a piece is shown that has it. */
+export class ToldOrnamentDto extends IntersectionType(OrnamentDto, MeaningDto) {}
 
 export class SourceDto {
   /** What the entry rests on. */
@@ -90,7 +103,7 @@ export class SourceDto {
   url!: string | null;
 }
 
-export class OrnamentDetailDto extends OrnamentDto {
+export class OrnamentDetailDto extends ToldOrnamentDto {
   /** Every name by BCP 47 tag. */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
   names!: Record<string, string>;
@@ -98,15 +111,23 @@ export class OrnamentDetailDto extends OrnamentDto {
   /** Other spellings and names, in any language. */
   aliases!: string[];
 
+  @ApiProperty({ type: TextDto })
   description!: TextDto;
 
-  /** An explanation that people give, worded as one. Left out until the entry is confirmed, its `confidence` high. */
-  meaning?: TextDto;
-
   /** Where the motif stands on ceramics, if that is known. */
+  @ApiProperty({ type: TextDto, required: false })
   ceramicsUse?: TextDto;
 
+  @ApiProperty({ type: [SourceDto] })
   sources!: SourceDto[];
+
+  /** The crafts that it is typical of. */
+  @ApiProperty({ type: [WordDto] })
+  crafts!: WordDto[];
+
+  /** The other motifs of its group. */
+  @ApiProperty({ type: [WordDto] })
+  related!: WordDto[];
 }
 
 export class TechniqueDto extends WordDto {
@@ -183,15 +204,4 @@ export class WareClassDto extends WordDto {
   foodDefault!: string;
 
   dishwasherSafe!: boolean;
-}
-
-export class CraftsDto {
-  items!: CraftDto[];
-
-  /** What ceramics are, by body and firing. */
-  wareClasses!: WareClassDto[];
-
-  /** Always null: the crafts come as a whole. */
-  @ApiProperty({ type: String, nullable: true })
-  nextCursor!: null;
 }

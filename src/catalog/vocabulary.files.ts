@@ -33,6 +33,13 @@ export class WordRow {
 
   @IsTranslated(SHORT)
   names!: Texts;
+
+  /** Other spellings and names, in any language. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsPlainText(SHORT, { each: true })
+  aliases?: string[];
 }
 
 export class MotifGroupRow extends WordRow {}
@@ -41,11 +48,6 @@ export class MotifGroupRow extends WordRow {}
 export class CareInstructionRow extends WordRow {}
 
 export class MotifRow extends WordRow {
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsPlainText(SHORT, { each: true })
-  aliases!: string[];
-
   @Matches(SLUG, { message: 'must be the slug of a group' })
   group!: string;
 

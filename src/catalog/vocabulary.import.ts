@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import {
   CareInstructionRow,
   CraftRow,
@@ -17,20 +19,27 @@ import {
   WareClassRow,
   type WordRow,
 } from './vocabulary.files.js';
-import { languageTag } from './vocabulary.rules.js';
+import { byTag } from './vocabulary.rules.js';
+import { wordChanged } from './catalog.events.js';
 
 export interface VocabularyReport {
   /** Rows of the files that were new, differed from what was known, or were known as they are. */
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Rows that differ from what a member of staff has made of them since, which stays. */
+  readonly kept: number;
   /** What was refused; everything else of the files is in. */
   readonly problems: readonly VocabularyProblem[];
 }
 
 @Injectable()
 export class VocabularyImport {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+  ) {}
 
   /**
    * Loads `ornaments.json`, `crafts.json` and `care-instructions.json` of a directory, whichever are there, in one transaction.
@@ -39,13 +48,26 @@ export class VocabularyImport {
    */
   async import(directory: string): Promise<VocabularyReport> {
     const files = await readVocabulary(directory);
-    return this.database.transaction((tx) => importVocabulary(tx, files));
+    return this.database.transaction(async (tx) => {
+      const { report, changed } = await importVocabulary(tx, files, this.clock.now());
+      for (const word of changed) await this.jobs.publish(tx, wordChanged, word);
+      return report;
+    });
   }
 }
 
-/** Adds and corrects words, never takes one away: listings name them. A second run of the same files changes nothing. */
-export async function importVocabulary(tx: Tx, files: VocabularyFiles): Promise<VocabularyReport> {
-  const run = new ImportRun(tx, files);
+export interface ImportedVocabulary {
+  readonly report: VocabularyReport;
+  /** The words that say something else than before. */
+  readonly changed: readonly { readonly table: string; readonly slug: string }[];
+}
+
+/**
+ * Adds and corrects words, never takes one away: listings name them. A word that a member of staff has edited is hers
+ * and stays as it is. A second run of the same files changes nothing.
+ */
+export async function importVocabulary(tx: Tx, files: VocabularyFiles, at: Date): Promise<ImportedVocabulary> {
+  const run = new ImportRun(tx, files, at);
   await importCrafts(run);
   await importOrnaments(run);
   await run.load({
@@ -55,7 +77,7 @@ export async function importVocabulary(tx: Tx, files: VocabularyFiles): Promise<
     table: 'care_instruction',
     columns: () => ({}),
   });
-  return run.report();
+  return { report: run.report(), changed: run.changes };
 }
 
 async function importCrafts(run: ImportRun): Promise<void> {
@@ -135,7 +157,6 @@ async function importOrnaments(run: ImportRun): Promise<void> {
     ],
     columns: (row) => ({
       group_slug: row.group,
-      aliases: row.aliases,
       description: byTag(row.description),
       symbolism: byTag(row.symbolism),
       typical_crafts: row.typical_crafts,
@@ -171,18 +192,21 @@ interface Kind<Row extends WordRow> {
 
 class ImportRun {
   private added = 0;
-  private changed = 0;
   private unchanged = 0;
+  private keptRows = 0;
+  readonly changes: { readonly table: Table; readonly slug: string }[] = [];
   private readonly problems: VocabularyProblem[] = [];
   private readonly known = new Map<Table, Set<string>>();
 
   constructor(
     private readonly tx: Tx,
     private readonly files: VocabularyFiles,
+    private readonly at: Date,
   ) {}
 
   report(): VocabularyReport {
-    return { added: this.added, changed: this.changed, unchanged: this.unchanged, problems: this.problems };
+    const { added, changes, unchanged, keptRows, problems } = this;
+    return { added, changed: changes.length, unchanged, kept: keptRows, problems };
   }
 
   /** Kinds are loaded in the order of what they name, so what a row may name is in the database by then. */
@@ -192,7 +216,12 @@ class ImportRun {
     const found = readRows(kind.file, content, kind.list, kind.Row, this.problems);
     const rows = await this.withoutStrangers(kind, found);
     if (rows.length === 0) return;
-    const records = rows.map((row) => ({ slug: row.slug, names: byTag(row.names), ...kind.columns(row) }));
+    const records = rows.map((row) => ({
+      slug: row.slug,
+      names: byTag(row.names),
+      aliases: row.aliases ?? [],
+      ...kind.columns(row),
+    }));
     // Two imports at once take their rows in the same order.
     await this.save(
       kind.table,
@@ -229,23 +258,38 @@ class ImportRun {
 
   private async save(table: Table, records: readonly Record<string, unknown>[]): Promise<void> {
     const columns = Object.keys(records[0] ?? {});
-    const saved = await this.tx.query<{ added: boolean }[]>(
+    const all = (relation: string): string => qualified(relation, columns);
+    const saved = await this.tx.query<{ slug: string; added: boolean }[]>(
       `WITH saved AS (
-         INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1)
-         ON CONFLICT (slug) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}
-         WHERE ${table}.* IS DISTINCT FROM excluded.*
-         RETURNING old.slug IS NULL AS added)
-       SELECT added FROM saved`,
+         INSERT INTO ${table} (${columns.join(', ')}, changed_at)
+         SELECT ${columns.join(', ')}, $2 FROM jsonb_populate_recordset(NULL::${table}, $1)
+         ON CONFLICT (slug) DO UPDATE SET (${columns.join(', ')}, changed_at) = (${all('excluded')}, excluded.changed_at)
+         WHERE ${table}.changed_by IS NULL AND (${all(table)}) IS DISTINCT FROM (${all('excluded')})
+         RETURNING slug, old.slug IS NULL AS added)
+       SELECT slug, added FROM saved ORDER BY slug`,
+      [JSON.stringify(records), this.at],
+    );
+    const changed = saved.filter((row) => !row.added);
+    const kept = await this.kept(table, records);
+    this.added += saved.length - changed.length;
+    this.changes.push(...changed.map(({ slug }) => ({ table, slug })));
+    this.keptRows += kept;
+    this.unchanged += records.length - saved.length - kept;
+  }
+
+  /** How many of them say something else than what a member of staff has made of them. */
+  private async kept(table: Table, records: readonly Record<string, unknown>[]): Promise<number> {
+    const all = (relation: string): string => qualified(relation, Object.keys(records[0] ?? {}));
+    const [row] = await this.tx.query<{ count: number }[]>(
+      `SELECT count(*)::integer AS count
+       FROM ${table} AS known JOIN jsonb_populate_recordset(NULL::${table}, $1) AS wanted USING (slug)
+       WHERE known.changed_by IS NOT NULL AND (${all('known')}) IS DISTINCT FROM (${all('wanted')})`,
       [JSON.stringify(records)],
     );
-    const added = saved.filter((row) => row.added).length;
-    this.added += added;
-    this.changed += saved.length - added;
-    this.unchanged += records.length - saved.length;
+    return row?.count ?? 0;
   }
 }
 
-/** Texts by their BCP 47 tag, whatever notation the file has. */
-function byTag(texts: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [languageTag(key) ?? key, text.trim()]));
+function qualified(relation: string, columns: readonly string[]): string {
+  return columns.map((column) => `${relation}.${column}`).join(', ');
 }

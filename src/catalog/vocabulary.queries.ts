@@ -1,46 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
-import { translate, type Translated } from '../kernel/locale.js';
+import type { Translated } from '../kernel/locale.js';
 import { Database } from '../platform/database/database.js';
-import { negotiateLocale, type WantedLocales } from '../platform/http/locale.js';
-import { decodeCursor, page } from '../platform/http/pagination.js';
-import { meaningLocales, tellMeaning } from './meaning.js';
+import { alphabetOf, textOf } from '../platform/database/languages.js';
+import { lookupTags, type WantedLocales } from '../platform/http/locale.js';
+import { decodeCursor, type Page, page } from '../platform/http/pagination.js';
+import { CAUTION } from './meaning.js';
 import type {
   CraftDto,
-  CraftsDto,
   ObjectTypeDto,
   OrnamentDetailDto,
   OrnamentDto,
-  OrnamentPageDto,
+  OrnamentGroupDto,
   OrnamentsQuery,
-  RangeDto,
-  SourceDto,
   TechniqueDto,
-  TextDto,
+  ToldOrnamentDto,
   WareClassDto,
   WordDto,
 } from './vocabulary.dto.js';
 import { SLUG } from './vocabulary.rules.js';
-
-interface Word {
-  readonly slug: string;
-  readonly names: Translated;
-}
-
-/** A DTO as the plain object that it is made as. */
-type Plain<Dto> = Pick<Dto, keyof Dto>;
+import { inLocale, meaning, type Plain, ranges, source, type Word, word } from './vocabulary.wording.js';
 
 /** A word's row: what it answers beside its name, which is still in every language. */
 type Row<Dto extends WordDto> = Omit<Dto, keyof WordDto> & Word;
 
 type MotifRow = Omit<Row<OrnamentDto>, 'group'> & { readonly group: Word };
 
-interface MotifDetailRow extends MotifRow {
+interface MeaningRow {
+  readonly symbolism: Translated;
+  readonly caution: Translated;
+  readonly confidence: string;
+}
+
+interface MotifDetailRow extends MotifRow, MeaningRow {
   readonly aliases: string[];
   readonly description: Translated;
-  readonly symbolism: Translated;
   readonly ceramicsUse: string | null;
   readonly sources: string[];
+  readonly crafts: Word[];
+  readonly related: Word[];
+  readonly confidence: string;
 }
 
 interface ObjectTypeRow extends Omit<Row<ObjectTypeDto>, 'dimensionsMm'> {
@@ -53,35 +52,55 @@ interface CraftRow extends Omit<Row<CraftDto>, 'techniques' | 'materials' | 'obj
   readonly objectTypes: ObjectTypeRow[];
 }
 
+/** The kinds of words that a listing names, by the field where it does. */
+const NAMED = {
+  crafts: 'craft',
+  objectTypes: 'object_type',
+  techniques: 'technique',
+  materials: 'material',
+  wareClasses: 'ware_class',
+} as const;
+export type NamedKind = keyof typeof NAMED;
+
 const MOTIF_COLUMNS = `
   motif.slug, motif.names, json_build_object('slug', motif_group.slug, 'names', motif_group.names) AS "group",
   typical_crafts AS "typicalCrafts", unicode_glyph AS "unicodeGlyph", confidence`;
 
+const MEANING_COLUMNS = `symbolism, (SELECT names FROM phrase WHERE slug = '${CAUTION}') AS caution`;
+
+/** The vocabulary as shoppers read it, sorted by name in the alphabet of the reader. */
 @Injectable()
 export class VocabularyQueries {
   constructor(private readonly database: Database) {}
 
-  async ornaments(query: OrnamentsQuery, wanted: WantedLocales): Promise<OrnamentPageDto> {
+  /** @throws DomainError 400 `cursor_invalid` */
+  async ornaments(query: OrnamentsQuery, wanted: WantedLocales): Promise<Page<Plain<OrnamentDto>>> {
     const [after] = decodeCursor(query.after, ['text']) ?? [];
     const rows = await this.database.query<MotifRow>(
-      `SELECT ${MOTIF_COLUMNS} FROM motif JOIN motif_group ON motif_group.slug = group_slug
+      `WITH named AS (SELECT slug, ${textOf('names', '$5')} COLLATE ${alphabetOf(wanted)} AS name FROM motif)
+       SELECT ${MOTIF_COLUMNS} FROM motif JOIN motif_group ON motif_group.slug = group_slug JOIN named ON named.slug = motif.slug
        WHERE ($1::text[] IS NULL OR group_slug = ANY ($1))
          AND ($2::text[] IS NULL OR typical_crafts && $2)
-         AND ($3::text IS NULL OR motif.slug > $3)
-       ORDER BY motif.slug LIMIT $4`,
-      [query.group ?? null, query.craft ?? null, after ?? null, query.limit + 1],
+         AND ($3::text IS NULL OR (name, motif.slug) > (SELECT name, slug FROM named WHERE slug = $3))
+       ORDER BY name, motif.slug LIMIT $4`,
+      [query.group ?? null, query.craft ?? null, after ?? null, query.limit + 1, lookupTags(wanted)],
     );
     const { items, nextCursor } = page(rows, query.limit, (row) => [row.slug]);
     return { items: items.map((row) => ornament(row, wanted)), nextCursor };
   }
 
   /** @throws DomainError `ornament_not_found` */
-  async ornament(slug: string, wanted: WantedLocales): Promise<OrnamentDetailDto> {
+  async ornament(slug: string, wanted: WantedLocales): Promise<Plain<OrnamentDetailDto>> {
+    const name = `${textOf('names', '$2')} COLLATE ${alphabetOf(wanted)}`;
+    const words = `coalesce(json_agg(json_build_object('slug', slug, 'names', names) ORDER BY ${name}, slug), '[]')`;
     const [row] = SLUG.test(slug)
       ? await this.database.query<MotifDetailRow>(
-          `SELECT ${MOTIF_COLUMNS}, aliases, description, symbolism, ceramics_use AS "ceramicsUse", sources
+          `SELECT ${MOTIF_COLUMNS}, ${MEANING_COLUMNS}, motif.aliases, description, ceramics_use AS "ceramicsUse", sources,
+             (SELECT ${words} FROM craft WHERE slug = ANY (motif.typical_crafts)) AS crafts,
+             (SELECT ${words} FROM motif AS other
+              WHERE other.group_slug = motif.group_slug AND other.slug <> motif.slug) AS related
            FROM motif JOIN motif_group ON motif_group.slug = group_slug WHERE motif.slug = $1`,
-          [slug],
+          [slug, lookupTags(wanted)],
         )
       : [];
     if (row === undefined) throw new DomainError('not_found', 'ornament_not_found', 'There is no such ornament.');
@@ -90,35 +109,87 @@ export class VocabularyQueries {
       names: row.names,
       aliases: row.aliases,
       description: inLocale(row.description, wanted),
-      meaning: meaning(row, wanted),
+      ...meaning(row, wanted),
       ceramicsUse: row.ceramicsUse === null ? undefined : { text: row.ceramicsUse, locale: 'en' },
       sources: row.sources.map(source),
+      crafts: row.crafts.map((craft) => word(craft, wanted)),
+      related: row.related.map((other) => word(other, wanted)),
     };
   }
 
-  async crafts(wanted: WantedLocales): Promise<CraftsDto> {
-    const crafts = await this.database.query<CraftRow>(
+  async ornamentGroups(wanted: WantedLocales): Promise<Plain<OrnamentGroupDto>[]> {
+    const rows = await this.database.query<Row<OrnamentGroupDto>>(
+      `SELECT slug, names, (SELECT count(*)::integer FROM motif WHERE group_slug = motif_group.slug) AS ornaments
+       FROM motif_group ORDER BY ${textOf('names', '$1')} COLLATE ${alphabetOf(wanted)}, slug`,
+      [lookupTags(wanted)],
+    );
+    return rows.map((row) => word(row, wanted));
+  }
+
+  /** What is told of these motifs where a piece is shown. Those that are not known are left out. */
+  async told(slugs: readonly string[], wanted: WantedLocales): Promise<Map<string, Plain<ToldOrnamentDto>>> {
+    const rows = await this.database.query<MotifRow & MeaningRow>(
+      `SELECT ${MOTIF_COLUMNS}, ${MEANING_COLUMNS}
+       FROM motif JOIN motif_group ON motif_group.slug = group_slug WHERE motif.slug = ANY ($1)`,
+      [slugs],
+    );
+    return new Map(rows.map((row) => [row.slug, { ...ornament(row, wanted), ...meaning(row, wanted) }]));
+  }
+
+  /** Words by kind and slug, as they are called now. Those that are not known are left out. */
+  async words(
+    named: Readonly<Partial<Record<NamedKind, readonly string[]>>>,
+    wanted: WantedLocales,
+  ): Promise<Readonly<Record<NamedKind, ReadonlyMap<string, Plain<WordDto>>>>> {
+    const kinds = Object.entries(NAMED) as [NamedKind, string][];
+    const rows = await this.database.query<Word & { kind: NamedKind }>(
+      kinds
+        .map(([kind, table], nr) => `SELECT '${kind}' AS kind, slug, names FROM ${table} WHERE slug = ANY ($${nr + 1})`)
+        .join(' UNION ALL '),
+      kinds.map(([kind]) => named[kind] ?? []),
+    );
+    const of = (kind: NamedKind): Map<string, Plain<WordDto>> =>
+      new Map(
+        rows
+          .filter((row) => row.kind === kind)
+          .map(({ slug, names }) => [slug, word({ slug, names }, wanted)] as const),
+      );
+    return {
+      crafts: of('crafts'),
+      objectTypes: of('objectTypes'),
+      techniques: of('techniques'),
+      materials: of('materials'),
+      wareClasses: of('wareClasses'),
+    };
+  }
+
+  /** All of them, or those with these slugs. */
+  async crafts(wanted: WantedLocales, slugs?: readonly string[]): Promise<Plain<CraftDto>[]> {
+    const name = `${textOf('names', '$1')} COLLATE ${alphabetOf(wanted)}`;
+    const rows = await this.database.query<CraftRow>(
       `SELECT slug, names, fragile, priority,
          (SELECT coalesce(json_agg(json_build_object('slug', slug, 'names', names, 'confidence', confidence)
-            ORDER BY slug), '[]') FROM technique WHERE craft_slug = craft.slug) AS techniques,
+            ORDER BY ${name}, slug), '[]') FROM technique WHERE craft_slug = craft.slug) AS techniques,
          (SELECT coalesce(json_agg(json_build_object('slug', slug, 'names', names)
-            ORDER BY slug), '[]') FROM material WHERE craft_slug = craft.slug) AS materials,
+            ORDER BY ${name}, slug), '[]') FROM material WHERE craft_slug = craft.slug) AS materials,
          (SELECT coalesce(json_agg(json_build_object('slug', slug, 'names', names, 'hs6', hs6,
               'hs6Heading', hs6_heading, 'hs6Alternatives', hs6_alternatives, 'hs6Confidence', hs6_confidence,
               'dimensionsMm', dimensions_mm, 'weightG', json_build_object('min', weight_min_g, 'max', weight_max_g),
               'fragile', fragile, 'foodContact', food_contact, 'note', note)
-            ORDER BY slug), '[]') FROM object_type WHERE craft_slug = craft.slug) AS "objectTypes"
-       FROM craft ORDER BY priority, slug`,
+            ORDER BY ${name}, slug), '[]') FROM object_type WHERE craft_slug = craft.slug) AS "objectTypes"
+       FROM craft WHERE $2::text[] IS NULL OR slug = ANY ($2) ORDER BY ${name}, slug`,
+      [lookupTags(wanted), slugs ?? null],
     );
-    const wareClasses = await this.database.query<Row<WareClassDto>>(
+    return rows.map((row) => craft(row, wanted));
+  }
+
+  async wareClasses(wanted: WantedLocales): Promise<Plain<WareClassDto>[]> {
+    const rows = await this.database.query<Row<WareClassDto>>(
       `SELECT slug, names, body, porous, food_default AS "foodDefault", dishwasher_safe AS "dishwasherSafe"
-       FROM ware_class ORDER BY slug`,
+       FROM ware_class ORDER BY ${textOf('names', '$1')} COLLATE ${alphabetOf(wanted)}, slug`,
+      [lookupTags(wanted)],
     );
-    return {
-      items: crafts.map((row) => craft(row, wanted)),
-      wareClasses: wareClasses.map((row) => word(row, wanted)),
-      nextCursor: null,
-    };
+    return rows.map((row) => word(row, wanted));
   }
 }
 
@@ -129,7 +200,7 @@ function ornament(
   return { ...word({ slug, names }, wanted), group: word(group, wanted), typicalCrafts, unicodeGlyph, confidence };
 }
 
-function craft(row: CraftRow, wanted: WantedLocales): CraftDto {
+function craft(row: CraftRow, wanted: WantedLocales): Plain<CraftDto> {
   return {
     ...word(row, wanted),
     techniques: row.techniques.map((technique) => word(technique, wanted)),
@@ -139,37 +210,4 @@ function craft(row: CraftRow, wanted: WantedLocales): CraftDto {
       dimensionsMm: ranges(type.dimensionsMm),
     })),
   };
-}
-
-/** The row with its name in one language instead of all. */
-function word<WordRow extends Word>(
-  { names, ...row }: WordRow,
-  wanted: WantedLocales,
-): Omit<WordRow, 'names'> & Plain<WordDto> {
-  const { text, locale } = inLocale(names, wanted);
-  return { ...row, name: text, locale };
-}
-
-function inLocale(texts: Translated, wanted: WantedLocales): TextDto {
-  const found = translate(texts, negotiateLocale(wanted, Object.keys(texts)));
-  if (found === undefined) throw new Error('A text is in no language.');
-  return found;
-}
-
-/** What is not well supported is not told before a specialist has confirmed it (source: the seed's field notes). */
-function meaning({ symbolism, confidence }: MotifDetailRow, wanted: WantedLocales): TextDto | undefined {
-  if (confidence !== 'high') return undefined;
-  const locale = negotiateLocale(wanted, meaningLocales);
-  const told = symbolism[locale];
-  return told === undefined ? undefined : { text: tellMeaning(told, locale), locale };
-}
-
-/** `SOURCE: https://… (page)`; MEMORY means that nothing written was at hand. */
-function source(note: string): SourceDto {
-  if (note === 'MEMORY') return { text: 'General knowledge; no written source', url: null };
-  return { text: note.replace(/^SOURCE: /, ''), url: /https?:\/\/[^\s)]+/.exec(note)?.[0] ?? null };
-}
-
-function ranges(pairs: ObjectTypeRow['dimensionsMm']): Record<string, RangeDto> {
-  return Object.fromEntries(Object.entries(pairs).map(([name, [min, max]]) => [name, { min, max }]));
 }

@@ -10,7 +10,8 @@ export const HS6 = /^\d{6}$/;
 
 export const dimensions = ['diameter', 'height', 'length', 'width', 'thickness', 'depth'] as const;
 
-const TAG = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
+/** A BCP 47 tag in the case that is usual: `kk-Latn`. */
+export const LANGUAGE_TAG = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 // Control characters, halves of a surrogate pair and the two separators, which break lines in places nobody expects.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 /** Larger than any piece: a kilometre, a tonne. */
@@ -21,10 +22,34 @@ export function languageTag(key: string): string | undefined {
   const tag = key.replaceAll('_', '-');
   try {
     const [canonical] = Intl.getCanonicalLocales(tag);
-    return canonical !== undefined && TAG.test(canonical) ? canonical : undefined;
+    return canonical !== undefined && LANGUAGE_TAG.test(canonical) ? canonical : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Texts by their BCP 47 tag, whatever notation the keys have; anything that is no such texts comes back as it is. */
+export function byTag(texts: unknown): unknown {
+  if (typeof texts !== 'object' || texts === null || Array.isArray(texts)) return texts;
+  const entries = Object.entries(texts).map(([key, text]: [string, unknown]): [string, unknown] => [
+    languageTag(key) ?? key,
+    typeof text === 'string' ? text.normalize('NFC').trim() : text,
+  ]);
+  return new Set(entries.map(([tag]) => tag)).size < entries.length ? texts : Object.fromEntries(entries);
+}
+
+/** Not less than another number of the same object. */
+export function IsAtLeast(other: string): PropertyDecorator {
+  return ValidateBy({
+    name: 'isAtLeast',
+    validator: {
+      validate: (value, context) => {
+        const least = (context?.object as Record<string, unknown> | undefined)?.[other];
+        return typeof least !== 'number' || typeof value !== 'number' || value >= least;
+      },
+      defaultMessage: () => `must not be less than ${other}`,
+    },
+  });
 }
 
 /** One line that can be shown as it is. */

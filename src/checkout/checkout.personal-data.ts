@@ -38,6 +38,11 @@ export class CheckoutPersonalData implements OnModuleInit, PersonalDataKeeper {
       'DELETE FROM checkout_contact WHERE checkout_id IN (SELECT id FROM checkout WHERE account_id = $1)',
       [accountId],
     );
+    await tx.query(
+      `UPDATE checkout SET priced = without_personalisation(priced)
+       WHERE account_id = $1 AND priced <> without_personalisation(priced)`,
+      [accountId],
+    );
     await tx.query('DELETE FROM cart WHERE account_id = $1', [accountId]);
   }
 

@@ -15,8 +15,20 @@ export function assetStatesBefore(next: AssetState): AssetState[] {
 }
 
 /** Why no sizes could be made of what was uploaded. */
-export const failures = ['picture_undecodable', 'picture_too_large', 'picture_type_mismatch'] as const;
+export const failures = [
+  'picture_undecodable',
+  'picture_too_large',
+  'picture_type_mismatch',
+  'picture_too_costly',
+] as const;
 export type Failure = (typeof failures)[number];
+
+/** The formats of the sizes, the best first: a browser takes the first that it knows. */
+export const formats = ['avif', 'webp', 'jpeg'] as const;
+export type Format = (typeof formats)[number];
+
+/** How sizes are made now. A higher number lets every picture be made again. */
+export const RECIPE = 1;
 
 export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 
@@ -33,6 +45,16 @@ export function mediaTypeOf(beginning: Buffer): MediaType | undefined {
   const letters = beginning.toString('latin1');
   if (letters.startsWith('RIFF') && letters.slice(8, 12) === 'WEBP') return 'image/webp';
   return letters.slice(4, 8) === 'ftyp' && brandsOf(beginning).includes('avif') ? 'image/avif' : undefined;
+}
+
+const heicBrands = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'];
+
+/** What iPhones make. The decoder for it is patented, so that sharp comes without: it knows the container and not this. */
+export function isHeic(beginning: Buffer): boolean {
+  return (
+    beginning.subarray(4, 8).toString('latin1') === 'ftyp' &&
+    brandsOf(beginning).some((brand) => heicBrands.includes(brand))
+  );
 }
 
 /** Major and compatible brands of an ISO base media file: size (4 bytes), `ftyp`, brand, version (4), brands. */

@@ -1,3 +1,4 @@
+export { type Colour, colours, colourSlugs } from './pictures/colours.js';
 export { ImageDto, ImageSourceDto } from './media.dto.js';
 export { assetProcessed, AssetProcessed } from './media.events.js';
 export { MediaModule } from './media.module.js';

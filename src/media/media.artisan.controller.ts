@@ -20,11 +20,11 @@ export class MediaArtisanController {
     private readonly queries: MediaQueries,
   ) {}
 
-  /** Takes in a picture: JPEG, PNG, WebP or AVIF, at most 20 MB. A job makes its sizes. */
+  /** Takes in a picture: JPEG, PNG, WebP or AVIF, at most 20 MB; no HEIC. A job makes its sizes. */
   @Post()
   @TakesFile(MAX_UPLOAD_BYTES)
   @ApiCreatedResponse({ type: UploadedAssetDto })
-  @Refuses({ 422: ['media_empty', 'media_type_unsupported'] })
+  @Refuses({ 422: ['media_empty', 'media_heic_unsupported', 'media_type_unsupported'] })
   upload(
     @CurrentWorkshopId() sellerId: string,
     @UploadedFile() content: AsyncIterable<Buffer>,

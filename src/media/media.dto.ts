@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type AssetState, assetStates, failures, type Failure } from './asset.js';
-import { formats, type Format } from './pictures.js';
+import { type AssetState, assetStates, failures, type Failure, formats, type Format } from './asset.js';
+import { type Colour, colourSlugs } from './pictures/colours.js';
 
 export class ImageSourceDto {
   @ApiProperty({ format: 'uri' })
@@ -27,7 +27,18 @@ export class ImageDto {
   @ApiProperty({ type: 'integer' })
   height!: number;
 
-  /** The sizes to choose from, smallest first; each in every format. */
+  /** A thumbhash in base64, to show while the picture loads; null for a picture that is being made again. */
+  @ApiProperty({ type: String, nullable: true, example: '1QcSHQRnh493V4dIh4eXh1h4kJUI' })
+  placeholder!: string | null;
+
+  /** What is to be seen, the largest area first; names at `/v1/store/colours`. */
+  @ApiProperty({ enum: colourSlugs, isArray: true })
+  colours!: Colour[];
+
+  /**
+   * The sizes to choose from, as a `<picture>` wants them: by format, the best first, and of each the smallest first.
+   * Of every format a `<source type="image/{format}" srcset="{url} {width}w, …">`; the last one is for `<img>`.
+   */
   @ApiProperty({ type: [ImageSourceDto] })
   sources!: ImageSourceDto[];
 }

@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
 import { Config } from '../platform/config/config.js';
 import { Database } from '../platform/database/database.js';
+import { type Format, formats } from './asset.js';
 import type { AssetDto, ImageDto } from './media.dto.js';
+import type { Colour } from './pictures/colours.js';
 
 interface ImageRow {
   readonly id: string;
   readonly width: number;
   readonly height: number;
-  readonly renditions: readonly { key: string; width: number; height: number; format: 'avif' | 'webp' | 'jpeg' }[];
+  readonly placeholder: string | null;
+  readonly colours: Colour[];
+  readonly renditions: readonly { key: string; width: number; height: number; format: Format }[];
 }
 
 @Injectable()
@@ -26,12 +30,12 @@ export class MediaQueries {
   async images(assetIds: readonly string[]): Promise<Map<string, ImageDto>> {
     if (assetIds.length === 0) return new Map();
     const rows = await this.database.query<ImageRow>(
-      `SELECT asset.id, asset.width, asset.height,
+      `SELECT asset.id, asset.width, asset.height, asset.placeholder, coalesce(asset.colours, '{}') AS colours,
          json_agg(json_build_object('key', rendition.key, 'width', rendition.width, 'height', rendition.height,
-           'format', rendition.format) ORDER BY rendition.width, rendition.format DESC) AS renditions
+           'format', rendition.format) ORDER BY array_position($2::text[], rendition.format), rendition.width) AS renditions
        FROM media_asset AS asset JOIN media_rendition AS rendition ON rendition.asset_id = asset.id
        WHERE asset.id = ANY ($1) AND asset.state = 'ready' GROUP BY asset.id`,
-      [assetIds],
+      [assetIds, formats],
     );
     return new Map(rows.map((row) => [row.id, this.image(row)]));
   }
@@ -47,11 +51,11 @@ export class MediaQueries {
     return { ...row, image: (await this.images([id])).get(id) ?? null };
   }
 
-  private image({ id, width, height, renditions }: ImageRow): ImageDto {
+  private image({ renditions, ...picture }: ImageRow): ImageDto {
     const sources = renditions.map(({ key, ...size }) => ({
       url: `${this.address}/${key.slice('renditions/'.length)}`,
       ...size,
     }));
-    return { id, width, height, sources };
+    return { ...picture, sources };
   }
 }

@@ -40,13 +40,14 @@ export class MediaService {
   }
 
   /**
-   * Joins: every one of these is a ready picture of this workshop.
+   * Joins: every one of these is a ready picture of this workshop, and stays until this transaction has ended: what it
+   * then names is not taken for unused.
    * @throws DomainError `media_not_found` (422), also for another workshop's; `media_not_ready` (409)
    */
   async assertUsable(tx: Tx, sellerId: string, assetIds: readonly string[]): Promise<void> {
     const wanted = [...new Set(assetIds)];
     const rows = await tx.query<{ id: string; state: AssetState }[]>(
-      'SELECT id, state FROM media_asset WHERE seller_id = $1 AND id = ANY ($2)',
+      'SELECT id, state FROM media_asset WHERE seller_id = $1 AND id = ANY ($2) ORDER BY id FOR KEY SHARE',
       [sellerId, wanted],
     );
     const states = new Map(rows.map(({ id, state }) => [id, state]));
@@ -72,21 +73,15 @@ export class MediaService {
   }
 
   private async record(tx: Tx, sellerId: string, upload: Upload): Promise<{ id: string; state: AssetState }> {
-    const [added] = await tx.query<{ id: string }[]>(
+    // One that nothing has named for a time, and that is about to go, is wanted again.
+    const [asset] = await tx.query<{ id: string; state: AssetState }[]>(
       `INSERT INTO media_asset (id, seller_id, state, content_hash, media_type, bytes, original_key, uploaded_at)
        VALUES ($1, $2, 'uploaded', $3, $4, $5, $6, $7)
-       ON CONFLICT ON CONSTRAINT media_asset_once DO NOTHING RETURNING id`,
+       ON CONFLICT ON CONSTRAINT media_asset_once DO UPDATE SET unused_since = NULL RETURNING id, state`,
       [upload.id, sellerId, upload.hash, upload.mediaType, upload.bytes, upload.key, this.clock.now()],
     );
-    if (added !== undefined) {
-      await this.jobs.enqueue(tx, processAsset, { assetId: upload.id });
-      return { id: upload.id, state: 'uploaded' };
-    }
-    const [same] = await tx.query<{ id: string; state: AssetState }[]>(
-      'SELECT id, state FROM media_asset WHERE seller_id = $1 AND content_hash = $2',
-      [sellerId, upload.hash],
-    );
-    if (same === undefined) throw new Error('An asset is neither new nor there.');
-    return same;
+    if (asset === undefined) throw new Error('An asset is neither new nor there.');
+    if (asset.id === upload.id) await this.jobs.enqueue(tx, processAsset, { assetId: upload.id });
+    return asset;
   }
 }

@@ -29,7 +29,7 @@ const documents: Accepted<PrivateFileType> = {
 export class PrivateFiles {
   constructor(private readonly storage: Storage) {}
 
-  /** @throws DomainError 422 `media_empty`, `media_type_unsupported`, and whatever reading `content` throws */
+  /** @throws DomainError 422 `media_empty`, `media_heic_unsupported`, `media_type_unsupported`, and whatever reading `content` throws */
   private async store(content: AsyncIterable<Buffer>): Promise<PrivateFile> {
     const inspected = await inspect(content, documents);
     const key = `private/${newId()}`;

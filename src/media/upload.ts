@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../kernel/domain-error.js';
-import { type MediaType, mediaTypeOf, SIGNATURE_BYTES } from './asset.js';
+import { isHeic, type MediaType, mediaTypeOf, SIGNATURE_BYTES } from './asset.js';
 
 /** What is known of an upload: its type from the beginning, all of it when it has been read. */
 export interface Inspected<Type extends string> {
@@ -23,7 +23,7 @@ export const pictures: Accepted<MediaType> = {
 
 /**
  * Reads no more than a file's beginning, tells what it is by that, and gives all of it back to be read.
- * @throws DomainError `media_empty`, `media_type_unsupported`
+ * @throws DomainError `media_empty`, `media_heic_unsupported`, `media_type_unsupported`
  */
 export async function inspect<Type extends string>(
   upload: AsyncIterable<Buffer>,
@@ -34,9 +34,7 @@ export async function inspect<Type extends string>(
     const beginning = await beginningOf(chunks);
     if (beginning.length === 0) throw new DomainError('invalid', 'media_empty', 'The file is empty.');
     const mediaType = typeOf(beginning.subarray(0, SIGNATURE_BYTES));
-    if (mediaType === undefined) {
-      throw new DomainError('invalid', 'media_type_unsupported', refusal);
-    }
+    if (mediaType === undefined) throw unsupported(beginning.subarray(0, SIGNATURE_BYTES), refusal);
     const hash = createHash('sha256');
     let bytes = 0;
     const content = read(beginning, chunks, (chunk) => {
@@ -48,6 +46,12 @@ export async function inspect<Type extends string>(
     await chunks.return?.();
     throw error;
   }
+}
+
+function unsupported(beginning: Buffer, refusal: string): DomainError {
+  return isHeic(beginning)
+    ? new DomainError('invalid', 'media_heic_unsupported', `HEIC can not be read here. ${refusal}`)
+    : new DomainError('invalid', 'media_type_unsupported', refusal);
 }
 
 async function beginningOf(chunks: AsyncIterator<Buffer>): Promise<Buffer> {

@@ -26,6 +26,12 @@ export const letterKinds = [
   'profile_edit_decided',
   'payout_details_changed',
   'report_decided',
+  'application_under_review',
+  'application_withdrawn',
+  'application_due_soon',
+  'workshop_paused',
+  'workshop_resumed',
+  'profile_edit_submitted',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 

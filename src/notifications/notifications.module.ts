@@ -16,7 +16,13 @@ import {
   RecoveryCodeUsedLetter,
   SessionStolenLetter,
 } from './account-letters.jobs.js';
-import { ApplicationOverdueLetters, ApplicationSubmittedLetter } from './application-letters.jobs.js';
+import {
+  ApplicationOverdueLetters,
+  ApplicationReminderLetters,
+  ApplicationSubmittedLetter,
+  ApplicationTakenUpLetter,
+  ApplicationWithdrawnLetter,
+} from './application-letters.jobs.js';
 import { ApplicationDecidedLetter, ListingDecidedLetter } from './decision-letters.jobs.js';
 import { LetterFacts } from './letter-facts.js';
 import { LettersAdminController } from './letters.admin.controller.js';
@@ -28,7 +34,9 @@ import { NewOrderLetter, OrderCanceledLetters, OrderConfirmedLetter, OrderPosted
 import { PayoutDetailsChangedLetters } from './payout-details-letters.jobs.js';
 import { SendLetterHandler } from './send-letter.jobs.js';
 import {
+  HolidayLetters,
   ProfileEditDecidedLetter,
+  ProfileEditSubmittedLetter,
   ReportDecidedLetter,
   WorkshopClosedLetter,
   WorkshopReinstatedLetter,
@@ -52,11 +60,16 @@ import {
     AccountNotices,
     ApiKeyMadeLetter,
     ApplicationOverdueLetters,
+    ApplicationReminderLetters,
     ApplicationSubmittedLetter,
+    ApplicationTakenUpLetter,
+    ApplicationWithdrawnLetter,
     EmailChangedLetter,
     PasswordChangedLetter,
     PayoutDetailsChangedLetters,
+    HolidayLetters,
     ProfileEditDecidedLetter,
+    ProfileEditSubmittedLetter,
     RecoveryCodeUsedLetter,
     ReportDecidedLetter,
     SessionStolenLetter,

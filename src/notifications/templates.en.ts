@@ -1,6 +1,7 @@
 import { known, list, priced, remark } from './blocks.js';
 import type { Block } from './letter.js';
 import type { PayoutPlaceText, Templates } from './templates.js';
+import { englishForWorkshops } from './workshop-templates.en.js';
 
 const BANK_DAYS = 'Your bank shows it within a few working days.';
 
@@ -238,63 +239,7 @@ export const english: Templates = {
     ],
   }),
 
-  applicationSubmitted: ({ workshop }) => ({
-    subject: 'We have received your application',
-    blocks: [
-      { text: `Thank you! The application of ${workshop} is with the moderators. We will write when it is decided.` },
-    ],
-  }),
-
-  applicationOverdue: ({ workshop, submitted }) => ({
-    subject: `An application waits for too long: ${workshop}`,
-    blocks: [{ text: `The application of ${workshop} was submitted on ${submitted} and is not decided yet.` }],
-  }),
-
-  workshopSuspended: ({ workshop, reason, note, until, orders }) => ({
-    subject: `${workshop} is suspended`,
-    blocks: [
-      { text: `${workshop} has been suspended. Its pieces are not on sale, and payouts are held.` },
-      ...known(['Until', until]),
-      ...remark('Reason', reason),
-      ...remark('What the moderator wrote', note),
-      {
-        text: {
-          continue: 'Please go on with the orders that are paid for: pack and post them as usual.',
-          cancel: 'The orders that are paid for and not posted yet are cancelled. Please do not post them.',
-        }[orders],
-      },
-    ],
-  }),
-
-  workshopReinstated: ({ workshop }) => ({
-    subject: `${workshop} is open again`,
-    blocks: [{ text: `The suspension of ${workshop} has ended. Everything is as it was before.` }],
-  }),
-
-  workshopClosed: ({ workshop }) => ({
-    subject: `${workshop} is closed`,
-    blocks: [
-      { text: `${workshop} has been closed for good. Its orders and its books are kept as the law wants.` },
-      { text: 'Thank you for having been with us.' },
-    ],
-  }),
-
-  profileEditDecided: ({ workshop, decision, reason, note }) => ({
-    subject: {
-      approved: 'Your changes are published',
-      rejected: 'Your changes were not accepted',
-    }[decision],
-    blocks: [
-      {
-        text: {
-          approved: `Everybody sees the new profile of ${workshop} now.`,
-          rejected: `The profile of ${workshop} stays as it was: the changes were not accepted.`,
-        }[decision],
-      },
-      ...remark('What it is about', reason),
-      ...remark('What the moderator wrote', note),
-    ],
-  }),
+  ...englishForWorkshops,
 
   payoutDetailsChanged: ({ workshop, at, before, after, heldUntil }) => ({
     subject: `The payout details of ${workshop} were changed`,

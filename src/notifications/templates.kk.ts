@@ -1,6 +1,7 @@
 import { known, list, priced, remark } from './blocks.js';
 import type { Block } from './letter.js';
 import type { PayoutPlaceText, Templates } from './templates.js';
+import { kazakhForWorkshops } from './workshop-templates.kk.js';
 
 const BANK_DAYS = 'Ақша шотыңызға бірнеше жұмыс күні ішінде түседі.';
 
@@ -244,63 +245,7 @@ export const kazakh: Templates = {
     ],
   }),
 
-  applicationSubmitted: ({ workshop }) => ({
-    subject: 'Өтініміңіз қабылданды',
-    blocks: [
-      { text: `Рақмет! «${workshop}» шеберханасының өтінімі модераторларда. Шешім шыққанда сізге хабарлаймыз.` },
-    ],
-  }),
-
-  applicationOverdue: ({ workshop, submitted }) => ({
-    subject: `Өтінім тым ұзақ күтіп тұр: ${workshop}`,
-    blocks: [{ text: `«${workshop}» шеберханасының өтінімі әлі қаралмады. Жіберілген күні: ${submitted}.` }],
-  }),
-
-  workshopSuspended: ({ workshop, reason, note, until, orders }) => ({
-    subject: `Шеберхананың жұмысы тоқтатыла тұрды: ${workshop}`,
-    blocks: [
-      { text: `«${workshop}» шеберханасының жұмысы тоқтатыла тұрды: бұйымдар сатылымда емес, төлемдер кідіртілді.` },
-      ...known(['Мерзімі', until]),
-      ...remark('Себебі', reason),
-      ...remark('Модератордың түсініктемесі', note),
-      {
-        text: {
-          continue: 'Ақысы төленген тапсырыстарды орындай беріңіз: әдеттегідей орап, жөнелтіңіз.',
-          cancel: 'Ақысы төленіп, әлі жөнелтілмеген тапсырыстар тоқтатылды. Оларды жөнелтпеңіз.',
-        }[orders],
-      },
-    ],
-  }),
-
-  workshopReinstated: ({ workshop }) => ({
-    subject: `Шеберхана қайта ашылды: ${workshop}`,
-    blocks: [{ text: `«${workshop}» шеберханасы қайтадан жұмыс істейді. Бәрі бұрынғыдай.` }],
-  }),
-
-  workshopClosed: ({ workshop }) => ({
-    subject: `Шеберхана жабылды: ${workshop}`,
-    blocks: [
-      { text: `«${workshop}» шеберханасы біржола жабылды. Тапсырыстары мен есебі заң бойынша сақталады.` },
-      { text: 'Бізбен бірге болғаныңызға рақмет.' },
-    ],
-  }),
-
-  profileEditDecided: ({ workshop, decision, reason, note }) => ({
-    subject: {
-      approved: 'Өзгерістеріңіз жарияланды',
-      rejected: 'Өзгерістеріңіз қабылданбады',
-    }[decision],
-    blocks: [
-      {
-        text: {
-          approved: `«${workshop}» шеберханасының жаңа сипаттамасын енді бәрі көреді.`,
-          rejected: `«${workshop}» шеберханасының сипаттамасы бұрынғыдай қалды: өзгерістер қабылданбады.`,
-        }[decision],
-      },
-      ...remark('Не туралы', reason),
-      ...remark('Модератордың түсініктемесі', note),
-    ],
-  }),
+  ...kazakhForWorkshops,
 
   payoutDetailsChanged: ({ workshop, at, before, after, heldUntil }) => ({
     subject: `Төлем деректемелері өзгертілді: ${workshop}`,

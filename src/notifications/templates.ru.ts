@@ -1,6 +1,7 @@
 import { known, list, priced, remark } from './blocks.js';
 import type { Block } from './letter.js';
 import type { PayoutPlaceText, Templates } from './templates.js';
+import { russianForWorkshops } from './workshop-templates.ru.js';
 
 const BANK_DAYS = 'Банк зачислит деньги в течение нескольких рабочих дней.';
 
@@ -241,61 +242,7 @@ export const russian: Templates = {
     ],
   }),
 
-  applicationSubmitted: ({ workshop }) => ({
-    subject: 'Мы получили вашу заявку',
-    blocks: [{ text: `Спасибо! Заявка мастерской «${workshop}» у модераторов. Мы напишем, когда её рассмотрят.` }],
-  }),
-
-  applicationOverdue: ({ workshop, submitted }) => ({
-    subject: `Заявка ждёт слишком долго: ${workshop}`,
-    blocks: [{ text: `Заявка мастерской «${workshop}» отправлена ${submitted} и ещё не рассмотрена.` }],
-  }),
-
-  workshopSuspended: ({ workshop, reason, note, until, orders }) => ({
-    subject: `Мастерская приостановлена: ${workshop}`,
-    blocks: [
-      { text: `Работа мастерской «${workshop}» приостановлена: изделия сняты с продажи, выплаты задержаны.` },
-      ...known(['До', until]),
-      ...remark('Причина', reason),
-      ...remark('Комментарий модератора', note),
-      {
-        text: {
-          continue: 'Оплаченные заказы, пожалуйста, выполняйте: упаковывайте и отправляйте их как обычно.',
-          cancel: 'Оплаченные, но ещё не отправленные заказы отменены. Пожалуйста, не отправляйте их.',
-        }[orders],
-      },
-    ],
-  }),
-
-  workshopReinstated: ({ workshop }) => ({
-    subject: `Мастерская снова открыта: ${workshop}`,
-    blocks: [{ text: `Приостановка мастерской «${workshop}» снята. Всё так, как было прежде.` }],
-  }),
-
-  workshopClosed: ({ workshop }) => ({
-    subject: `Мастерская закрыта: ${workshop}`,
-    blocks: [
-      { text: `Мастерская «${workshop}» закрыта навсегда. Её заказы и учёт хранятся, как требует закон.` },
-      { text: 'Спасибо, что были с нами.' },
-    ],
-  }),
-
-  profileEditDecided: ({ workshop, decision, reason, note }) => ({
-    subject: {
-      approved: 'Ваши изменения опубликованы',
-      rejected: 'Ваши изменения не приняты',
-    }[decision],
-    blocks: [
-      {
-        text: {
-          approved: `Новое описание мастерской «${workshop}» теперь видно всем.`,
-          rejected: `Описание мастерской «${workshop}» осталось прежним: изменения не приняты.`,
-        }[decision],
-      },
-      ...remark('О чём речь', reason),
-      ...remark('Комментарий модератора', note),
-    ],
-  }),
+  ...russianForWorkshops,
 
   payoutDetailsChanged: ({ workshop, at, before, after, heldUntil }) => ({
     subject: `Изменены реквизиты для выплат: ${workshop}`,

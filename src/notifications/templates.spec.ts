@@ -60,6 +60,13 @@ const letters: Readonly<Record<string, (templates: Templates) => Content>> = {
   'recovery code used': (t) => t.recoveryCodeUsed({ at: EVIL }),
   'application submitted': (t) => t.applicationSubmitted({ workshop: EVIL }),
   'application overdue': (t) => t.applicationOverdue({ workshop: EVIL, submitted: '1 May' }),
+  'application under review': (t) => t.applicationUnderReview({ workshop: EVIL, due: '1 May' }),
+  'application withdrawn': (t) => t.applicationWithdrawn({ workshop: EVIL }),
+  'application due soon': (t) => t.applicationDueSoon({ workshop: EVIL, due: '1 May' }),
+  'workshop paused': (t) => t.workshopPaused({ workshop: EVIL, until: '1 May' }),
+  'workshop paused, nobody knows until when': (t) => t.workshopPaused({ workshop: EVIL, until: null }),
+  'workshop resumed': (t) => t.workshopResumed({ workshop: EVIL }),
+  'profile edit submitted': (t) => t.profileEditSubmitted({ workshop: EVIL }),
   ...Object.fromEntries(
     (['continue', 'cancel'] as const).map((orders) => [
       `workshop suspended, its orders: ${orders}`,

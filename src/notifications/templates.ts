@@ -94,6 +94,12 @@ export interface ApplicationText {
   readonly workshop: string;
 }
 
+/** By when it is promised to be decided; null when nothing is promised any more. */
+export interface ApplicationDueText {
+  readonly workshop: string;
+  readonly due: string | null;
+}
+
 export interface ApplicationOverdueText {
   readonly workshop: string;
   readonly submitted: string;
@@ -101,6 +107,12 @@ export interface ApplicationOverdueText {
 
 export interface WorkshopText {
   readonly workshop: string;
+}
+
+export interface WorkshopPausedText {
+  readonly workshop: string;
+  /** Null: until it says so. */
+  readonly until: string | null;
 }
 
 export interface WorkshopSuspendedText {
@@ -174,8 +186,24 @@ export const reasons = [
 ] as const;
 export type Reason = (typeof reasons)[number];
 
+/** Letters about an application on its way, and about the life of a workshop, in one language. */
+export interface WorkshopTemplates {
+  applicationSubmitted(of: ApplicationText): Content;
+  applicationOverdue(of: ApplicationOverdueText): Content;
+  applicationUnderReview(of: ApplicationDueText): Content;
+  applicationWithdrawn(of: ApplicationText): Content;
+  applicationDueSoon(of: ApplicationDueText): Content;
+  workshopPaused(of: WorkshopPausedText): Content;
+  workshopResumed(of: WorkshopText): Content;
+  workshopSuspended(of: WorkshopSuspendedText): Content;
+  workshopReinstated(of: WorkshopText): Content;
+  workshopClosed(of: WorkshopText): Content;
+  profileEditSubmitted(of: WorkshopText): Content;
+  profileEditDecided(of: ProfileEditDecidedText): Content;
+}
+
 /** Every letter in one language. Values come formatted, in that language; templates only choose the words. */
-export interface Templates {
+export interface Templates extends WorkshopTemplates {
   readonly footer: string;
   readonly reasons: Readonly<Record<Reason, string>>;
   orderConfirmed(of: OrderConfirmed): Content;
@@ -196,12 +224,6 @@ export interface Templates {
   sessionStolen(of: AccountNotice): Content;
   apiKeyMade(of: AccountNotice): Content;
   recoveryCodeUsed(of: AccountNotice): Content;
-  applicationSubmitted(of: ApplicationText): Content;
-  applicationOverdue(of: ApplicationOverdueText): Content;
-  workshopSuspended(of: WorkshopSuspendedText): Content;
-  workshopReinstated(of: WorkshopText): Content;
-  workshopClosed(of: WorkshopText): Content;
-  profileEditDecided(of: ProfileEditDecidedText): Content;
   payoutDetailsChanged(of: PayoutDetailsChangedText): Content;
   reportDecided(of: ReportDecidedText): Content;
 }

@@ -6,16 +6,23 @@ import { HandlesEvent, type OutsideJob } from '../platform/jobs/contract.js';
 import {
   profileEditDecided,
   ProfileEditDecided,
+  profileEditSubmitted,
+  ProfileEditSubmitted,
   ProfileQueries,
   SellersQueries,
   workshopClosed,
   WorkshopClosed,
+  WorkshopLifeQueries,
+  workshopPaused,
+  WorkshopPaused,
   workshopReinstated,
   WorkshopReinstated,
+  workshopResumed,
+  WorkshopResumed,
   workshopSuspended,
   WorkshopSuspended,
 } from '../sellers/index.js';
-import { formatDate, textIn } from './formats.js';
+import { formatDate, formatMoment, textIn } from './formats.js';
 import { type Draft, toReporter, toWorkshop } from './letter.js';
 import { LetterFacts } from './letter-facts.js';
 import { LettersService } from './letters.service.js';
@@ -87,6 +94,63 @@ export class WorkshopClosedLetter implements OutsideJob<WorkshopClosed, Draft[]>
   }
 
   async record(tx: Tx, _: WorkshopClosed, drafts: readonly Draft[]): Promise<void> {
+    await this.letters.write(tx, drafts);
+  }
+}
+
+/** What has happened since is told by its own letter, so a holiday that is over is not announced any more. */
+@Injectable()
+@HandlesEvent(workshopPaused, { name: 'notifications.workshop-paused', queue: 'letters', attempts: 8 })
+@HandlesEvent(workshopResumed, { name: 'notifications.workshop-resumed', queue: 'letters', attempts: 8 })
+export class HolidayLetters implements OutsideJob<WorkshopPaused | WorkshopResumed, Draft[]> {
+  constructor(
+    private readonly facts: LetterFacts,
+    private readonly letters: LettersService,
+    private readonly life: WorkshopLifeQueries,
+  ) {}
+
+  async call({ sellerId }: WorkshopPaused | WorkshopResumed): Promise<Draft[]> {
+    const holiday = await this.life.latestHoliday(sellerId);
+    if (holiday === null) return [];
+    const workshop = await this.facts.workshop(sellerId);
+    const { locale } = workshop;
+    const [name, templates] = [textIn(workshop.names, locale), templatesIn(locale)];
+    const { state, stepId, until } = holiday;
+    const [kind, content] =
+      state === 'paused'
+        ? ([
+            'workshop_paused',
+            templates.workshopPaused({ workshop: name, until: until && formatMoment(until, locale) }),
+          ] as const)
+        : (['workshop_resumed', templates.workshopResumed({ workshop: name })] as const);
+    return [toWorkshop({ kind, subjectType: 'workshop', subjectId: sellerId, occasion: stepId }, workshop, content)];
+  }
+
+  async record(tx: Tx, _: WorkshopPaused, drafts: readonly Draft[]): Promise<void> {
+    await this.letters.write(tx, drafts);
+  }
+}
+
+@Injectable()
+@HandlesEvent(profileEditSubmitted, { name: 'notifications.profile-edit-submitted', queue: 'letters', attempts: 8 })
+export class ProfileEditSubmittedLetter implements OutsideJob<ProfileEditSubmitted, Draft[]> {
+  constructor(
+    private readonly facts: LetterFacts,
+    private readonly letters: LettersService,
+    private readonly profiles: ProfileQueries,
+  ) {}
+
+  /** None when it does not wait any more: that has a letter of its own, or was the workshop's own doing. */
+  async call({ sellerId, profileEditId }: ProfileEditSubmitted): Promise<Draft[]> {
+    if ((await this.profiles.forLetter(profileEditId)).state !== 'pending') return [];
+    const workshop = await this.facts.workshop(sellerId);
+    const { locale, names } = workshop;
+    const content = templatesIn(locale).profileEditSubmitted({ workshop: textIn(names, locale) });
+    const about = { kind: 'profile_edit_submitted', subjectType: 'profile_edit', subjectId: profileEditId } as const;
+    return [toWorkshop(about, workshop, content)];
+  }
+
+  async record(tx: Tx, _: ProfileEditSubmitted, drafts: readonly Draft[]): Promise<void> {
     await this.letters.write(tx, drafts);
   }
 }

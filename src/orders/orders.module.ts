@@ -10,6 +10,7 @@ import { CancellationService } from './cancellation/cancellation.service.js';
 import { FulfilmentService } from './fulfilment/fulfilment.service.js';
 import { OrderAccess } from './order-access.js';
 import { OrderLinks } from './order-links.js';
+import { OrderReferences } from './order.references.js';
 import { OrderNumbers } from './placement/order-number.js';
 import { OrdersAdminController } from './admin/orders.admin.controller.js';
 import { AdminOrdersQueries } from './admin/orders.admin.queries.js';
@@ -37,6 +38,7 @@ import { OrdersVerification } from './orders.verification.js';
     OrderLinks,
     OrderAccess,
     OrderNumbers,
+    OrderReferences,
     OrdersService,
     FulfilmentService,
     CancellationService,

@@ -29,13 +29,7 @@ export class OrdersPersonalData implements OnModuleInit, PersonalDataKeeper {
 
   /** The country stays: the books' tax depends on it. */
   async erase(tx: Tx, accountId: string): Promise<void> {
-    await tx.query(
-      `UPDATE buyer_order_address SET name = 'Erased', line1 = 'Erased', line2 = NULL, city = 'Erased', region = NULL,
-         postcode = NULL, phone = NULL
-       WHERE order_id IN (SELECT id FROM buyer_order WHERE account_id = $1)`,
-      [accountId],
-    );
-    await tx.query(`UPDATE buyer_order SET email = id || '@erased.invalid' WHERE account_id = $1`, [accountId]);
+    await tx.query('SELECT erase_buyer($1)', [accountId]);
   }
 
   async export(accountId: string): Promise<unknown> {

@@ -139,6 +139,16 @@ export class OrdersQueries {
     return new Map(rows.map(({ orderId, number }) => [orderId, number]));
   }
 
+  /** Joins. Where letters about the account's orders went, in small letters, and what letters to workshops were about. */
+  async writtenAbout(tx: Tx, accountId: string): Promise<{ addresses: string[]; sellerOrderIds: string[] }> {
+    const rows = await tx.query<{ email: string; id: string }[]>(
+      `SELECT lower(email) AS email, seller_order.id
+       FROM buyer_order JOIN seller_order ON order_id = buyer_order.id WHERE account_id = $1 ORDER BY id`,
+      [accountId],
+    );
+    return { addresses: [...new Set(rows.map(({ email }) => email))], sellerOrderIds: rows.map(({ id }) => id) };
+  }
+
   /** @throws Error when there is no such order: letters follow events of orders that stand */
   async forLetter(orderId: string): Promise<OrderForLetter> {
     const [order] = await this.database.query<LetterRow>(`${LETTER} WHERE buyer_order.id = $1`, [orderId]);

@@ -12,6 +12,8 @@ import { OperatorController } from './health/operator.controller.js';
 import { IdempotentRequests } from './http/idempotency.js';
 import { Metrics } from './metrics/metrics.js';
 import { PersonalData } from './personal-data/personal-data.js';
+import { References } from './references/references.js';
+import { openStorage } from './storage/open-storage.js';
 import { Storage } from './storage/storage.js';
 
 @Injectable()
@@ -54,7 +56,8 @@ export class PlatformModule {
         IdempotentRequests,
         Metrics,
         PersonalData,
-        Storage,
+        References,
+        { provide: Storage, inject: [Config, Health], useFactory: openStorage },
       ],
       exports: [
         Config,
@@ -65,6 +68,7 @@ export class PlatformModule {
         IdempotentRequests,
         Metrics,
         PersonalData,
+        References,
         Storage,
       ],
     };

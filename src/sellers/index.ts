@@ -2,7 +2,7 @@ export { ApplicationsService } from './applications/applications.service.js';
 export {
   type ApplicationForLetter,
   ApplicationsQueries,
-  type SubmittedForLetter,
+  type ApplicationOnItsWay,
 } from './applications/applications.queries.js';
 export type { ApplicationState, WorkshopState } from './workshops/life.js';
 export { type BankDetails, PayoutDetails, type SellerPayoutDetails } from './payouts/payout-details.js';
@@ -11,6 +11,10 @@ export type { PayoutMethod } from './payouts/payout-details.dto.js';
 export {
   applicationOverdue,
   ApplicationOverdue,
+  applicationReminder,
+  ApplicationReminder,
+  applicationTakenUp,
+  ApplicationTakenUp,
   applicationSubmitted,
   ApplicationSubmitted,
   applicationWithdrawn,
@@ -55,3 +59,4 @@ export { profileEditReasons, type ProfileEditReason } from './profile/profile-ed
 export { ClosingChecks, type OpenItem } from './workshops/closing-checks.js';
 export { type Suspension, WorkshopLifeQueries } from './workshops/life.queries.js';
 export { type SuspensionReason, suspensionReasons } from './workshops/workshop-life.dto.js';
+export { DemoCovers } from './workshops/demo-covers.js';

@@ -1,4 +1,4 @@
-import { IsUUID } from 'class-validator';
+import { IsInt, IsUUID, Min } from 'class-validator';
 import { defineEvent } from '../platform/jobs/contract.js';
 
 export class WorkshopApproved {
@@ -43,6 +43,27 @@ export class ApplicationWithdrawn {
 
 /** An applicant took back an application, waiting or not. */
 export const applicationWithdrawn = defineEvent('sellers.application-withdrawn.v1', ApplicationWithdrawn);
+
+export class ApplicationTakenUp {
+  @IsUUID()
+  applicationId!: string;
+}
+
+/** A moderator took up an application, or was given it. */
+export const applicationTakenUp = defineEvent('sellers.application-taken-up.v1', ApplicationTakenUp);
+
+export class ApplicationReminder {
+  @IsUUID()
+  applicationId!: string;
+
+  /** 0: its term ends soon; then one more for each working day that it is late. */
+  @IsInt()
+  @Min(0)
+  number!: number;
+}
+
+/** An application still waits for the moderators. */
+export const applicationReminder = defineEvent('sellers.application-reminder.v1', ApplicationReminder);
 
 export class ApplicationOverdue {
   @IsUUID()

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { MediaModule } from '../media/index.js';
 import { DecisionChecks } from './decision-checks.js';
+import { SellersReferences } from './sellers.references.js';
 import { SellersForDesk } from './sellers.desk.js';
 import { Encryption } from '../platform/encryption/encryption.js';
 import { Signatures } from '../platform/encryption/signatures.js';
@@ -11,12 +12,12 @@ import { ApplicationsController } from './applications/applications.controller.j
 import { ApplicationsQueries } from './applications/applications.queries.js';
 import { ApplicationsService } from './applications/applications.service.js';
 import { ApplicationsPersonalData, EraseDocuments } from './applications/applications.personal-data.js';
-import { ApplicationTermEnds } from './applications/applications.jobs.js';
+import { ApplicationTermEnds, RemindOfApplication } from './applications/applications.jobs.js';
 import {
   DocumentsAdminController,
   DocumentsController,
   OwnDocumentsController,
-} from './applications/documents.controllers.js';
+} from './applications/documents.controller.js';
 import { Documents } from './applications/documents.js';
 import { Duplicates } from './applications/duplicates.js';
 import { IinBinSeal } from './applications/iin-bin-seal.js';
@@ -24,6 +25,7 @@ import { OwnApplications } from './applications/own-applications.js';
 import { PayoutDetailsQueries } from './payouts/payout-details.queries.js';
 import { PayoutDetails } from './payouts/payout-details.js';
 import { PayoutOnboarding } from './payouts/payout-onboarding.js';
+import { DemoCovers } from './workshops/demo-covers.js';
 import { SellersQueries } from './workshops/sellers.queries.js';
 import { SellersService } from './workshops/sellers.service.js';
 import { ClosingChecks } from './workshops/closing-checks.js';
@@ -61,6 +63,7 @@ import { ProfileQueries } from './profile/profile.queries.js';
   ],
   providers: [
     ApplicationsPersonalData,
+    DemoCovers,
     EraseDocuments,
     ArtisanShares,
     ArtisansService,
@@ -68,11 +71,13 @@ import { ProfileQueries } from './profile/profile.queries.js';
     ProfileQueries,
     DecisionChecks,
     SellersForDesk,
+    SellersReferences,
     Encryption,
     Signatures,
     ApplicationsService,
     ApplicationsQueries,
     ApplicationTermEnds,
+    RemindOfApplication,
     Documents,
     Duplicates,
     IinBinSeal,
@@ -90,6 +95,7 @@ import { ProfileQueries } from './profile/profile.queries.js';
   ],
   exports: [
     ArtisanShares,
+    DemoCovers,
     ProfileEditsService,
     ProfileQueries,
     DecisionChecks,

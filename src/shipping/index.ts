@@ -12,5 +12,7 @@ export {
   type ShippingChoice,
   ShippingQuotes,
 } from './shipping-quotes.js';
+export { BlockedServiceDto, EstimatedServiceDto } from './shipping.dto.js';
+export { ShippingQueries } from './shipping.queries.js';
 export { ShippingModule } from './shipping.module.js';
 export { TariffImport } from './tariff.import.js';

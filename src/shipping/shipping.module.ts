@@ -14,6 +14,6 @@ import { Tariffs } from './tariffs.js';
   imports: [ComplianceModule],
   controllers: [ShippingStoreController],
   providers: [DemoTariff, ShipmentsQueries, ShipmentsService, ShippingQueries, ShippingQuotes, TariffImport, Tariffs],
-  exports: [DemoTariff, ShipmentsQueries, ShipmentsService, ShippingQuotes, TariffImport],
+  exports: [DemoTariff, ShipmentsQueries, ShipmentsService, ShippingQueries, ShippingQuotes, TariffImport],
 })
 export class ShippingModule {}

@@ -5,7 +5,7 @@ import { Money } from '../kernel/money.js';
 import { Database } from '../platform/database/database.js';
 import { negotiateLocale, type WantedLocales } from '../platform/http/locale.js';
 import type { EstimateDto, EstimateQuery, ServedCountriesDto, ServedCountryDto } from './shipping.dto.js';
-import { ShippingQuotes } from './shipping-quotes.js';
+import { type ParcelToQuote, ShippingQuotes } from './shipping-quotes.js';
 import type { Place, Tariff, ZoneArea } from './tariff.js';
 import { Tariffs } from './tariffs.js';
 
@@ -40,8 +40,17 @@ export class ShippingQueries {
   async estimate(query: EstimateQuery, wanted: WantedLocales): Promise<EstimateDto> {
     const { country, region = null, weightG, fragile } = query;
     const value = Money.zero('KZT');
-    const parcel = { key: '', from: TURKISTAN, netWeightG: weightG, fragile, value, materials: [] };
-    const request = { parcels: [parcel], to: { country, region }, at: this.clock.now() };
+    const parcel = { from: TURKISTAN, netWeightG: weightG, fragile, value, materials: [] };
+    return this.estimateParcel(parcel, { country, region }, wanted);
+  }
+
+  /** What this parcel would cost today. */
+  async estimateParcel(
+    parcel: Omit<ParcelToQuote, 'key'>,
+    to: Place,
+    wanted: WantedLocales,
+  ): Promise<Pick<EstimateDto, keyof EstimateDto>> {
+    const request = { parcels: [{ ...parcel, key: '' }], to, at: this.clock.now() };
     return this.database.transaction(async (tx) => {
       const tariff = await this.tariffs.at(tx, request.at);
       const [quote] = await this.quotes.quote(tx, request);

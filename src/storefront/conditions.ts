@@ -25,6 +25,14 @@ export class Conditions {
     if (values !== undefined) this.add((value) => `${column} && ${value}`, values);
   }
 
+  /** The same so far; what is added to one is not in the other. */
+  copy(): Conditions {
+    const copy = new Conditions();
+    copy.all.push(...this.all);
+    copy.values.push(...this.values);
+    return copy;
+  }
+
   get sql(): string {
     return this.all.join(' AND ');
   }

@@ -7,19 +7,28 @@ import type { Money } from '../kernel/money.js';
 import { MediaQueries } from '../media/index.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { SellersQueries, type SellerProfile } from '../sellers/index.js';
-import { fold } from './fold.js';
 import type { ListingDocumentBody, ListingDocumentCard } from './listings.queries.js';
 import { PriceTags } from './price-tags.js';
-import { textSearchConfiguration } from './search.js';
+import {
+  compareDocuments,
+  type DocumentDifference,
+  type DocumentRow,
+  removeDocuments,
+  type WantedDocument,
+  writeDocuments,
+} from './document-rows.js';
+import { KnownWords } from './search/known-words.js';
+import { listingKeys } from './search/listing-keys.js';
 import type { NamedDto, ShownImageDto, ShownTextDto } from './storefront.dto.js';
 
 /** Of a personalisation whose workshop sets no limit: what a cart's line takes. */
 const MOST_LETTERS = 500;
 
-/** A listing as it was read at one moment. Null: it is not on sale. */
+/** Listings as they were read at one moment. Null: it is not on sale. */
 export interface Observed {
+  /** By the database's clock, before anything was read. */
   readonly observedAt: string;
-  readonly listing: Published | null;
+  readonly listings: ReadonlyMap<string, Published | null>;
 }
 
 interface Published {
@@ -35,6 +44,14 @@ interface Published {
   readonly sortMinor: bigint;
 }
 
+/** What the listings of one observation have in common with others: read once for all of them. */
+interface Surroundings {
+  readonly sellers: ReadonlyMap<string, SellerProfile>;
+  readonly images: ReadonlyMap<string, Omit<ShownImageDto, 'alt'>>;
+  readonly stock: ReadonlyMap<string, { readonly mode: string }>;
+  readonly comparable: (price: Money) => bigint;
+}
+
 /** The documents that shoppers read. Only ever replaced by what was read later. */
 @Injectable()
 export class ListingDocuments {
@@ -46,111 +63,126 @@ export class ListingDocuments {
     private readonly media: MediaQueries,
     private readonly inventory: InventoryQueries,
     private readonly prices: PriceTags,
+    private readonly words: KnownWords,
   ) {}
 
-  /** Reads all that documents are made of. Outside a transaction. */
-  async observe(listingId: string): Promise<Observed> {
+  /** Reads all that the documents of these listings are made of. Outside a transaction. */
+  async observe(listingIds: readonly string[]): Promise<Observed> {
     const [row] = await this.database.query<{ at: string }>('SELECT clock_timestamp()::text AS at');
     if (row === undefined) throw new Error('The database did not tell the time.');
-    const [facts] = await this.catalog.forDocument([listingId]);
-    return { observedAt: row.at, listing: facts === undefined ? null : await this.published(facts) };
+    const facts = await this.catalog.forDocument(listingIds);
+    const surroundings = await this.surroundings(facts);
+    const listings = new Map<string, Published | null>(listingIds.map((id) => [id, null]));
+    for (const listing of facts) listings.set(listing.listingId, published(listing, surroundings));
+    return { observedAt: row.at, listings };
   }
 
-  /** Writes the documents of every language, or takes them away, unless somebody observed later. */
-  async record(tx: Tx, listingId: string, { observedAt, listing }: Observed): Promise<void> {
-    const newer = await tx.query<unknown[]>(
-      `INSERT INTO listing_document_state AS state (listing_id, observed_at) VALUES ($1, $2)
-       ON CONFLICT (listing_id) DO UPDATE SET observed_at = excluded.observed_at
-       WHERE state.observed_at < excluded.observed_at RETURNING listing_id`,
-      [listingId, observedAt],
+  /**
+   * Writes the documents of every language, or takes them away, of each listing that nobody observed later: in the
+   * generation that shoppers read and in the one that is being built, or in `into` alone.
+   */
+  async record(tx: Tx, { observedAt, listings }: Observed, into?: number): Promise<void> {
+    // Locked, so that none is taken away under this transaction.
+    const generations = await tx.query<{ generation: number }[]>(
+      `SELECT generation FROM listing_document_generation
+       WHERE state IN ('current', 'building') AND ($1::smallint IS NULL OR generation = $1)
+       ORDER BY generation FOR SHARE`,
+      [into ?? null],
     );
-    if (newer.length === 0) return;
-    if (listing === null) {
-      await tx.query('DELETE FROM listing_document WHERE listing_id = $1', [listingId]);
-      return;
-    }
-    for (const locale of locales) await write(tx, listing, locale);
+    const wanted = await tx.query<WantedDocument[]>(
+      `INSERT INTO listing_document_state AS state (listing_id, generation, observed_at)
+       SELECT id, generation, $2 FROM unnest($1::uuid[]) AS id CROSS JOIN unnest($3::smallint[]) AS generation
+       ORDER BY id, generation
+       ON CONFLICT (listing_id, generation) DO UPDATE SET observed_at = excluded.observed_at
+       WHERE state.observed_at < excluded.observed_at RETURNING listing_id AS "listingId", generation`,
+      [[...listings.keys()], observedAt, generations.map(({ generation }) => generation)],
+    );
+    const gone = wanted.filter(({ listingId }) => listings.get(listingId) === null);
+    await removeDocuments(tx, gone);
+    const written = new Set(wanted.map(({ listingId }) => listingId));
+    const rows = rowsOf(listings).filter(({ listingId }) => written.has(listingId));
+    await writeDocuments(tx, rows, wanted);
+    await this.words.learn(
+      tx,
+      rows.flatMap(({ search }) => search.known),
+    );
   }
 
-  private async published(facts: ListingForDocument): Promise<Published | null> {
-    const { state, slug, publishedAt, craft, objectType, variants } = facts;
-    if (state !== 'published' || slug === null || publishedAt === null || craft === null || objectType === null) {
-      return null;
-    }
-    const seller = (await this.sellers.profiles([facts.sellerId])).get(facts.sellerId);
-    const [cheapest] = variants.map(({ price }) => price).toSorted((a, b) => (a.minor < b.minor ? -1 : 1));
-    if (seller === undefined || cheapest === undefined) return null;
-    const images = await this.media.images(facts.photos.map(({ assetId }) => assetId));
-    const stock = await this.inventory.availability(variants.map(({ stockItemId }) => stockItemId));
+  /** Where the documents that shoppers read are not those of this observation. */
+  async differences({ listings }: Observed): Promise<DocumentDifference[]> {
+    return compareDocuments(this.database, [...listings.keys()], rowsOf(listings));
+  }
+
+  private async surroundings(facts: readonly ListingForDocument[]): Promise<Surroundings> {
     return {
-      facts,
-      slug,
-      publishedAt,
-      craft,
-      objectType,
-      seller,
-      images: facts.photos.map(({ assetId }) => images.get(assetId)).filter((image) => image !== undefined),
-      stockModes: [...new Set([...stock.values()].map(({ mode }) => mode))],
-      cheapest,
-      sortMinor: await this.prices.comparable(cheapest, this.clock.now()),
+      sellers: await this.sellers.profiles([...new Set(facts.map(({ sellerId }) => sellerId))]),
+      images: await this.media.images(facts.flatMap(({ photos }) => photos.map(({ assetId }) => assetId))),
+      stock: await this.inventory.availability(
+        facts.flatMap(({ variants }) => variants.map(({ stockItemId }) => stockItemId)),
+      ),
+      comparable: await this.prices.comparable(this.clock.now()),
     };
   }
 }
 
-async function write(tx: Tx, listing: Published, locale: Locale): Promise<void> {
-  const { facts, seller } = listing;
-  const configuration = textSearchConfiguration[locale];
-  const { title, names, all } = words(listing);
-  await tx.query(
-    `INSERT INTO listing_document (listing_id, locale, seller_id, slug, listing_version, card, detail, craft, object_type,
-       ornaments, ornament_groups, techniques, materials, stock_modes, stock_item_ids, price_minor, price_currency,
-       sort_minor, published_at, search, folded)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-       setweight(to_tsvector('${configuration}', $20), 'A') || setweight(to_tsvector('simple', $21), 'A')
-         || setweight(to_tsvector('simple', $22), 'B') || setweight(to_tsvector('${configuration}', $23), 'C'), $24)
-     ON CONFLICT (listing_id, locale) DO UPDATE SET
-       seller_id = excluded.seller_id, slug = excluded.slug, listing_version = excluded.listing_version,
-       card = excluded.card, detail = excluded.detail, craft = excluded.craft, object_type = excluded.object_type,
-       ornaments = excluded.ornaments, ornament_groups = excluded.ornament_groups, techniques = excluded.techniques,
-       materials = excluded.materials, stock_modes = excluded.stock_modes, stock_item_ids = excluded.stock_item_ids,
-       price_minor = excluded.price_minor, price_currency = excluded.price_currency, sort_minor = excluded.sort_minor,
-       published_at = excluded.published_at, search = excluded.search, folded = excluded.folded, built_at = now()`,
-    [
-      facts.listingId,
-      locale,
-      seller.id,
-      listing.slug,
-      facts.version,
-      JSON.stringify(cardOf(listing, locale)),
-      JSON.stringify(detailOf(listing, locale)),
-      listing.craft.slug,
-      listing.objectType.slug,
-      facts.ornaments.map(({ slug }) => slug),
-      [...new Set(facts.ornaments.map(({ group }) => group))],
-      facts.techniques.map(({ slug }) => slug),
-      facts.materials.map(({ slug }) => slug),
-      listing.stockModes,
-      [...new Set(facts.variants.map(({ stockItemId }) => stockItemId))],
-      listing.cheapest.minor.toString(),
-      listing.cheapest.currency,
-      listing.sortMinor.toString(),
-      listing.publishedAt,
-      text(facts.titles, locale).text,
-      title,
-      names,
-      text(facts.descriptions, locale).text,
-      all,
-    ],
+function published(facts: ListingForDocument, { sellers, images, stock, comparable }: Surroundings): Published | null {
+  const { state, slug, publishedAt, craft, objectType, variants } = facts;
+  const seller = sellers.get(facts.sellerId);
+  const [cheapest] = variants.map(({ price }) => price).toSorted((a, b) => (a.minor < b.minor ? -1 : 1));
+  if (state !== 'published' || slug === null || publishedAt === null || craft === null || objectType === null) {
+    return null;
+  }
+  if (seller === undefined || cheapest === undefined) return null;
+  const modes = variants.map(({ stockItemId }) => stock.get(stockItemId)?.mode).filter((mode) => mode !== undefined);
+  return {
+    facts,
+    slug,
+    publishedAt,
+    craft,
+    objectType,
+    seller,
+    images: facts.photos.map(({ assetId }) => images.get(assetId)).filter((image) => image !== undefined),
+    stockModes: [...new Set(modes)].toSorted(),
+    cheapest,
+    sortMinor: comparable(cheapest),
+  };
+}
+
+function rowsOf(listings: Observed['listings']): DocumentRow[] {
+  return [...listings.values()].flatMap((listing) =>
+    listing === null ? [] : locales.map((locale) => rowOf(listing, locale)),
   );
 }
 
-/** What a piece is found by, in one spelling: its title in every language, then every name of what it is. */
-function words({ facts, craft, objectType, seller }: Published): { title: string; names: string; all: string } {
-  const title = fold(Object.values(facts.titles).join(' '));
-  const spoken = [craft, objectType, ...facts.techniques, ...facts.materials, ...facts.ornaments, seller];
-  const aliases = facts.ornaments.flatMap((ornament) => ornament.aliases);
-  const names = fold([...spoken.flatMap((word) => Object.values(word.names)), ...aliases].join(' '));
-  return { title, names, all: `${title} ${names}` };
+function rowOf(listing: Published, locale: Locale): DocumentRow {
+  const { facts, seller } = listing;
+  const dimensions = Object.values(facts.dimensionsMm);
+  return {
+    listingId: facts.listingId,
+    locale,
+    sellerId: seller.id,
+    slug: listing.slug,
+    version: facts.version,
+    card: JSON.stringify(cardOf(listing, locale)),
+    detail: JSON.stringify(detailOf(listing, locale)),
+    craft: listing.craft.slug,
+    objectType: listing.objectType.slug,
+    ornaments: facts.ornaments.map(({ slug }) => slug),
+    ornamentGroups: [...new Set(facts.ornaments.map(({ group }) => group))],
+    techniques: facts.techniques.map(({ slug }) => slug),
+    materials: facts.materials.map(({ slug }) => slug),
+    stockModes: listing.stockModes,
+    stockItemIds: [...new Set(facts.variants.map(({ stockItemId }) => stockItemId))],
+    priceMinor: listing.cheapest.minor.toString(),
+    priceCurrency: listing.cheapest.currency,
+    sortMinor: listing.sortMinor.toString(),
+    publishedAt: listing.publishedAt,
+    foodSafety: facts.foodSafety ?? 'not_applicable',
+    largestMm: dimensions.length === 0 ? null : Math.max(...dimensions),
+    weightG: Math.min(...facts.variants.map(({ weightG }) => weightG)),
+    fragile: facts.fragile,
+    ...listingKeys(listing, locale),
+  };
 }
 
 function cardOf({ facts, slug, craft, objectType, seller, images }: Published, locale: Locale): ListingDocumentCard {

@@ -3,7 +3,7 @@ import { Clock } from '../kernel/clock.js';
 import type { Currency } from '../kernel/currency.js';
 import { workshopDay } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
-import { locales } from '../kernel/locale.js';
+import { type Locale, locales } from '../kernel/locale.js';
 import { Money } from '../kernel/money.js';
 import { Database } from '../platform/database/database.js';
 import { negotiateLocale, type WantedLocales } from '../platform/http/locale.js';
@@ -11,7 +11,8 @@ import { decodeCursor, encodeCursor } from '../platform/http/pagination.js';
 import { type Availability, availabilityOf, type Stock } from './availability.js';
 import { Conditions } from './conditions.js';
 import { PriceTags } from './price-tags.js';
-import { searchTerms, textSearchConfiguration } from './search.js';
+import { type Match, type Matches, MatchesQueries } from './search/matches.queries.js';
+import { SearchTermLog } from './search/search-term-log.js';
 import type {
   ListingSort,
   ShownPriceDto,
@@ -22,10 +23,13 @@ import type {
   StoreListingsQuery,
 } from './storefront.dto.js';
 
-interface CardRow extends Stock {
+export interface CardRow extends Stock {
   readonly card: string;
   readonly price: string;
   readonly currency: Currency;
+}
+
+interface ListedRow extends CardRow {
   /** What the next page begins after, as text. */
   readonly after: readonly string[];
 }
@@ -63,32 +67,27 @@ const ON_SALE = `
       bool_and(mode = 'made_to_order') AS "madeToOrder", min(lead_time_days) AS "leadTimeDays"
     FROM stock_availability WHERE stock_item_id = ANY (document.stock_item_ids)) stock`;
 
-const ORDER: Readonly<
-  Record<ListingSort, { by: string; after: string; cursor: readonly ('text' | 'timestamp' | 'integer' | 'id')[] }>
-> = {
-  newest: {
-    by: 'document.published_at DESC, document.listing_id DESC',
-    after: `ARRAY[document.published_at::text, document.listing_id::text]`,
-    cursor: ['timestamp', 'id'],
-  },
-  price_ascending: {
-    by: 'document.sort_minor, document.listing_id',
-    after: `ARRAY[document.sort_minor::text, document.listing_id::text]`,
-    cursor: ['integer', 'id'],
-  },
-  price_descending: {
-    by: 'document.sort_minor DESC, document.listing_id DESC',
-    after: `ARRAY[document.sort_minor::text, document.listing_id::text]`,
-    cursor: ['integer', 'id'],
-  },
-  relevance: {
-    by: 'rank DESC, document.listing_id DESC',
-    after: `ARRAY[rank::text, document.listing_id::text]`,
-    cursor: ['text', 'id'],
-  },
-};
+interface Order {
+  readonly column: string;
+  readonly type: string;
+  readonly direction: 'ASC' | 'DESC';
+  readonly cursor: 'text' | 'timestamp' | 'integer';
+}
 
-const RANK = /^\d{1,3}(?:\.\d{1,20})?(?:e-\d{1,3})?$/;
+/** Names in the order of the language's alphabet: а ә б в г ғ, which only its own collation knows. */
+const byName = (locale: Locale): Order => ({
+  column: `document.sorted_title COLLATE "${locale}-x-icu"`,
+  type: 'text',
+  direction: 'ASC',
+  cursor: 'text',
+});
+
+const ORDER: Readonly<Record<Exclude<ListingSort, 'name'>, Order>> = {
+  newest: { column: 'document.published_at', type: 'timestamptz', direction: 'DESC', cursor: 'timestamp' },
+  price_ascending: { column: 'document.sort_minor', type: 'bigint', direction: 'ASC', cursor: 'integer' },
+  price_descending: { column: 'document.sort_minor', type: 'bigint', direction: 'DESC', cursor: 'integer' },
+  relevance: { column: 'ranked.rank', type: 'integer', direction: 'DESC', cursor: 'integer' },
+};
 
 @Injectable()
 export class ListingsQueries {
@@ -96,6 +95,8 @@ export class ListingsQueries {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly prices: PriceTags,
+    private readonly matches: MatchesQueries,
+    private readonly terms: SearchTermLog,
   ) {}
 
   /** @throws DomainError 400 `cursor_invalid`; 422 `currency_not_offered`, `sort_needs_search` */
@@ -105,12 +106,16 @@ export class ListingsQueries {
       throw new DomainError('invalid', 'sort_needs_search', 'Only a search can be sorted by relevance.');
     }
     const reader = { wanted, currency: query.currency };
-    const page = await this.page(query, sort, reader, 'matching');
-    // Words that nothing has may be spelt nearly right. Only the first page is worth it.
-    if (query.q !== undefined && page.items.length === 0 && query.after === undefined) {
-      return this.page(query, 'relevance', reader, 'near');
-    }
-    return page;
+    const locale = negotiateLocale(wanted, locales) as Locale;
+    if (query.q === undefined) return this.page(query, sort, locale, reader);
+    const filters = new Conditions();
+    this.filtered(filters, query);
+    await this.bounded(filters, query);
+    const matches = await this.matches.find(query.q, locale, filters);
+    if (query.after === undefined) this.terms.count(query.q, matches.found);
+    // What is only near has one page, and no order but by how near it is.
+    if (matches.found === 'near') return this.page({ ...query, after: undefined }, 'relevance', locale, reader, matches);
+    return this.page(query, sort, locale, reader, matches);
   }
 
   /** @throws DomainError 404 `listing_not_found`; 422 `currency_not_offered` */
@@ -146,60 +151,56 @@ export class ListingsQueries {
   private async page(
     query: StoreListingsQuery,
     sort: ListingSort,
-    { wanted, currency }: Reader,
-    found: 'matching' | 'near',
+    locale: Locale,
+    { currency }: Reader,
+    matches?: Matches,
   ): Promise<StoreListingsPage> {
-    const locale = negotiateLocale(wanted, locales) as (typeof locales)[number];
+    const order = sort === 'name' ? byName(locale) : ORDER[sort];
     const conditions = new Conditions();
-    conditions.add((value) => `document.locale = ${value}`, locale);
-    const rank = this.searched(conditions, query.q, locale, found);
-    this.filtered(conditions, query);
-    await this.bounded(conditions, query);
-    this.continued(conditions, sort, query.after);
+    // In the text, so that indexes of one language fit.
+    conditions.addSql(`document.locale = '${locale}'`);
+    const ranked = matches === undefined ? '(SELECT 0 AS rank) AS ranked' : this.ranked(conditions, matches.matches);
+    if (matches === undefined) {
+      this.filtered(conditions, query);
+      await this.bounded(conditions, query);
+    }
+    this.continued(conditions, order, query.after);
     const limit = conditions.value(query.limit + 1);
-    const rows = await this.database.query<CardRow>(
+    const rows = await this.database.query<ListedRow>(
       `SELECT document.card, document.price_minor AS price, document.price_currency AS currency,
-         stock.available, stock."onHand", stock."madeToOrder", stock."leadTimeDays", ${ORDER[sort].after} AS after
-       ${ON_SALE} CROSS JOIN LATERAL (SELECT ${rank} AS rank) ranked
+         stock.available, stock."onHand", stock."madeToOrder", stock."leadTimeDays",
+         ARRAY[(${order.column})::text, document.listing_id::text] AS after
+       ${ON_SALE} CROSS JOIN ${ranked}
        WHERE stock.available > 0 AND ${conditions.sql}
-       ORDER BY ${ORDER[sort].by} LIMIT ${limit}`,
+       ORDER BY ${order.column} ${order.direction}, document.listing_id ${order.direction} LIMIT ${limit}`,
       conditions.values,
     );
     const priceOf = await this.prices.in(currency, this.clock.now());
     const shown = rows.slice(0, query.limit);
     const last = shown.at(-1);
+    const more = rows.length > query.limit && matches?.found !== 'near';
     return {
       items: shown.map((row) => card(row, priceOf)),
-      nextCursor:
-        rows.length > query.limit && last !== undefined && found === 'matching' ? encodeCursor(last.after) : null,
-      found: query.q === undefined ? 'all' : found,
+      nextCursor: more && last !== undefined ? encodeCursor(last.after) : null,
+      found: matches?.found ?? 'all',
+      didYouMean: matches?.didYouMean ?? null,
     };
   }
 
-  /** Adds the words' condition; answers the expression that a match is ranked by. */
-  private searched(
-    conditions: Conditions,
-    q: string | undefined,
-    locale: keyof typeof textSearchConfiguration,
-    found: 'matching' | 'near',
-  ): string {
-    if (q === undefined) return '0::real';
-    const { typed, folded, key } = searchTerms(q);
-    if (found === 'near') {
-      const near = conditions.value(key);
-      conditions.addSql(`${near} <% document.folded`);
-      return `word_similarity(${near}, document.folded)`;
-    }
-    const words = [`websearch_to_tsquery('${textSearchConfiguration[locale]}', ${conditions.value(typed)})`];
-    if (folded !== null) words.push(`to_tsquery('simple', ${conditions.value(folded)})`);
-    conditions.addSql(`document.search @@ (${words.join(' || ')})`);
-    return `ts_rank(document.search, ${words.join(' || ')})`;
+  /** Keeps to listings that match words, and joins how well each does. */
+  private ranked(conditions: Conditions, matches: readonly Match[]): string {
+    const ids = conditions.value(matches.map(({ listingId }) => listingId));
+    const ranks = conditions.value(matches.map(({ rank }) => rank));
+    conditions.addSql('document.listing_id = ranked.listing_id');
+    return `unnest(${ids}::uuid[], ${ranks}::integer[]) AS ranked (listing_id, rank)`;
   }
 
   private filtered(conditions: Conditions, query: StoreListingsQuery): void {
     conditions.anyOf('document.craft', query.craft);
     conditions.anyOf('document.object_type', query.objectType);
-    conditions.anyOf('seller.slug', query.workshop);
+    if (query.workshop !== undefined) {
+      conditions.add((slugs) => `document.seller_id IN (SELECT id FROM seller WHERE slug = ANY (${slugs}))`, query.workshop);
+    }
     conditions.overlaps('document.ornaments', query.ornament);
     conditions.overlaps('document.ornament_groups', query.ornamentGroup);
     conditions.overlaps('document.techniques', query.technique);
@@ -222,19 +223,10 @@ export class ListingsQueries {
     }
   }
 
-  private continued(conditions: Conditions, sort: ListingSort, after: string | undefined): void {
-    const [value, id] = decodeCursor(after, ORDER[sort].cursor) ?? [];
+  private continued(conditions: Conditions, { column, type, direction, cursor }: Order, after: string | undefined): void {
+    const [value, id] = decodeCursor(after, [cursor, 'id']) ?? [];
     if (value === undefined || id === undefined) return;
-    if (sort === 'relevance' && !RANK.test(value)) {
-      throw new DomainError('malformed', 'cursor_invalid', 'The cursor is not one that this list gave out.');
-    }
-    const [column, type] =
-      sort === 'newest'
-        ? ['document.published_at', 'timestamptz']
-        : sort === 'relevance'
-          ? ['rank', 'real']
-          : ['document.sort_minor', 'bigint'];
-    const comparison = sort === 'price_ascending' ? '>' : '<';
+    const comparison = direction === 'ASC' ? '>' : '<';
     conditions.addSql(
       `(${column}, document.listing_id) ${comparison} (${conditions.value(value)}::${type}, ${conditions.value(id)}::uuid)`,
     );
@@ -246,7 +238,7 @@ function isGone({ stock }: DetailRow): boolean {
   return Object.values(stock).every((item) => item.oneOfAKind === true && item.onHand === 0);
 }
 
-function card(row: CardRow, priceOf: (price: Money) => ShownPriceDto): StoreListingCardDto {
+export function card(row: CardRow, priceOf: (price: Money) => ShownPriceDto): StoreListingCardDto {
   const availability: Availability = availabilityOf(row);
   return {
     ...(JSON.parse(row.card) as ListingDocumentCard),

@@ -35,9 +35,9 @@ export class PriceTags {
   }
 
   /** What pieces of several currencies are sorted by: tenge, or the bare number where there is no rate. */
-  async comparable(price: Money, at: Date): Promise<bigint> {
-    const found = rateBetween(await this.rates.current(at), price.currency, TENGE);
-    return (found?.rate.convert(price) ?? price).minor;
+  async comparable(at: Date): Promise<(price: Money) => bigint> {
+    const rates = await this.rates.current(at);
+    return (price) => (rateBetween(rates, price.currency, TENGE)?.rate.convert(price) ?? price).minor;
   }
 }
 

@@ -4,17 +4,16 @@ import { Allow } from '../platform/http/access.js';
 import { Tagged } from '../platform/http/entity-tag.js';
 import { Localized, RequestLocales, type WantedLocales } from '../platform/http/locale.js';
 import { Refuses } from '../platform/http/refusals.js';
+import { ListingPageQuery, StoreListingPageDto } from './listing-page.dto.js';
+import { ListingPageQueries } from './listing-page.queries.js';
 import { ListingsQueries } from './listings.queries.js';
+import { StoreListingsPage, StoreListingsQuery } from './storefront.dto.js';
 import {
-  StoreListingDto,
-  StoreListingsPage,
-  StoreListingsQuery,
-  StoreReaderQuery,
   StoreWorkshopDetailDto,
   StoreWorkshopLocaleQuery,
   StoreWorkshopsPage,
   StoreWorkshopsQuery,
-} from './storefront.dto.js';
+} from './workshops.dto.js';
 import { WorkshopsQueries } from './workshops.queries.js';
 
 @ApiTags('storefront')
@@ -25,6 +24,7 @@ import { WorkshopsQueries } from './workshops.queries.js';
 export class StorefrontController {
   constructor(
     private readonly listings: ListingsQueries,
+    private readonly pages: ListingPageQueries,
     private readonly workshops: WorkshopsQueries,
   ) {}
 
@@ -36,19 +36,19 @@ export class StorefrontController {
     return this.listings.list(query, wanted);
   }
 
-  /** One piece: what it is, what is on it, who makes it, and what is left. */
+  /** One piece: what it is, what its ornaments are explained as, who makes it, what is left, what posting it costs. */
   @Get('listings/:slug')
-  @ApiOkResponse({ type: StoreListingDto })
+  @ApiOkResponse({ type: StoreListingPageDto })
   @Refuses({ 404: ['listing_not_found'], 422: ['currency_not_offered'] })
   listing(
     @Param('slug') slug: string,
-    @Query() { currency }: StoreReaderQuery,
+    @Query() { currency, country }: ListingPageQuery,
     @RequestLocales() wanted: WantedLocales,
-  ): Promise<StoreListingDto> {
-    return this.listings.detail(slug, { wanted, currency });
+  ): Promise<StoreListingPageDto> {
+    return this.pages.page(slug, { wanted, currency, country });
   }
 
-  /** Workshops that sell now, by slug. */
+  /** Workshops that sell now, by name in the reader's alphabet. */
   @Get('workshops')
   @ApiOkResponse({ type: StoreWorkshopsPage })
   @Refuses({ 400: ['cursor_invalid'] })

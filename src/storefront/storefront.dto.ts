@@ -8,10 +8,11 @@ import { MoneyDto } from '../platform/http/money.dto.js';
 import { PageQuery } from '../platform/http/pagination.js';
 import { IsText } from '../platform/http/validation.js';
 
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** Part of addresses. */
+export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** A filter that may be repeated: `?craft=felt&craft=ceramics` asks for what fits either. */
-function IsSlugFilter(): PropertyDecorator {
+export function IsSlugFilter(): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value)),
     IsOptional(),
@@ -24,7 +25,7 @@ function IsSlugFilter(): PropertyDecorator {
 export const stockModes = ['one_of_a_kind', 'limited', 'made_to_order'] as const;
 export type StockMode = (typeof stockModes)[number];
 
-export const listingSorts = ['relevance', 'newest', 'price_ascending', 'price_descending'] as const;
+export const listingSorts = ['relevance', 'newest', 'price_ascending', 'price_descending', 'name'] as const;
 export type ListingSort = (typeof listingSorts)[number];
 
 export class StoreReaderQuery {
@@ -94,7 +95,10 @@ export class StoreListingsQuery extends PageQuery {
   @Max(Number.MAX_SAFE_INTEGER)
   priceMax?: number;
 
-  /** `relevance` needs `q` and is what a search is sorted by; else the newest come first. */
+  /**
+   * `relevance` needs `q` and is what a search is sorted by; else the newest come first. `name`: in the order of the
+   * alphabet of the reader's language.
+   */
   @IsOptional()
   @IsIn(listingSorts)
   sort?: ListingSort;
@@ -189,9 +193,13 @@ export class StoreListingsPage {
   @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 
-  /** `near`: nothing matches the words; these pieces have words that are spelt almost so. */
+  /** `near`: nothing has all the words; these pieces have words that are spelt almost so, or some of the words. */
   @ApiProperty({ enum: ['all', 'matching', 'near'] })
   found!: 'all' | 'matching' | 'near';
+
+  /** With `near`, what was probably meant, as it is written; null if no better spelling is known. */
+  @ApiProperty({ type: String, nullable: true })
+  didYouMean!: string | null;
 }
 
 /** A limited edition whose pieces are numbered. */
@@ -324,69 +332,4 @@ export class StoreListingDto {
 
   @ApiProperty({ type: [ShownVariantDto] })
   variants!: ShownVariantDto[];
-}
-
-export class StoreWorkshopsQuery extends PageQuery {
-  /** Main crafts; more than one asks for any of them. */
-  @IsSlugFilter()
-  craft?: string[];
-
-  /** A BCP 47 tag that wins over Accept-Language. */
-  @IsOptional()
-  @IsLocale()
-  locale?: string;
-}
-
-export class StoreWorkshopLocaleQuery {
-  /** A BCP 47 tag that wins over Accept-Language. */
-  @IsOptional()
-  @IsLocale()
-  locale?: string;
-}
-
-export class StoreWorkshopDto extends StoreListingWorkshopDto {
-  @ApiProperty({ example: 'ceramics' })
-  craft!: string;
-
-  @ApiProperty({ type: 'integer', nullable: true })
-  foundedYear!: number | null;
-
-  /** Pieces on sale. */
-  @ApiProperty({ type: 'integer' })
-  listings!: number;
-
-  demo!: boolean;
-}
-
-/** The workshop is on holiday: nothing of it can be bought meanwhile. */
-export class AwayDto {
-  /** When it is back; null: it has not said. */
-  @ApiProperty({ type: Date, nullable: true })
-  until!: Date | null;
-
-  @ApiProperty({ type: ShownTextDto, nullable: true })
-  message!: ShownTextDto | null;
-}
-
-export class StoreWorkshopDetailDto extends StoreWorkshopDto {
-  /** Null: it is there. */
-  @ApiProperty({ type: AwayDto, nullable: true })
-  away!: AwayDto | null;
-
-  /** The picture on top of its page. */
-  @ApiProperty({ type: ImageDto, nullable: true })
-  cover!: ImageDto | null;
-
-  /** Of the workshop, in order. */
-  @ApiProperty({ type: [ImageDto] })
-  photos!: ImageDto[];
-}
-
-export class StoreWorkshopsPage {
-  @ApiProperty({ type: [StoreWorkshopDto] })
-  items!: StoreWorkshopDto[];
-
-  /** Null on the last page. */
-  @ApiProperty({ type: String, nullable: true })
-  nextCursor!: string | null;
 }

@@ -23,11 +23,11 @@ export class RebuildListingHandler implements OutsideJob<RebuildListing, Observe
   constructor(private readonly documents: ListingDocuments) {}
 
   async call({ listingId }: RebuildListing): Promise<Observed> {
-    return this.documents.observe(listingId);
+    return this.documents.observe([listingId]);
   }
 
-  async record(tx: Tx, { listingId }: RebuildListing, observed: Observed): Promise<void> {
-    await this.documents.record(tx, listingId, observed);
+  async record(tx: Tx, _: RebuildListing, observed: Observed): Promise<void> {
+    await this.documents.record(tx, observed);
   }
 }
 

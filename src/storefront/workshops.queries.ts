@@ -1,23 +1,27 @@
 import { Injectable } from '@nestjs/common';
+import { VocabularyQueries, type WordDto } from '../catalog/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { type Translated, translate } from '../kernel/locale.js';
-import { MediaQueries } from '../media/index.js';
+import { type ImageDto, MediaQueries } from '../media/index.js';
 import { Database } from '../platform/database/database.js';
-import { negotiateLocale, type WantedLocales } from '../platform/http/locale.js';
+import { alphabetOf, textOf } from '../platform/database/languages.js';
+import { lookupTags, negotiateLocale, type WantedLocales } from '../platform/http/locale.js';
 import { decodeCursor, page } from '../platform/http/pagination.js';
+import { FROM_PIECES_ON_SALE } from './on-sale.js';
+import type { ShownTextDto } from './storefront.dto.js';
 import type {
   AwayDto,
-  ShownTextDto,
   StoreWorkshopDetailDto,
   StoreWorkshopDto,
   StoreWorkshopsPage,
   StoreWorkshopsQuery,
-} from './storefront.dto.js';
+} from './workshops.dto.js';
 
 interface WorkshopRow extends Pick<StoreWorkshopDto, 'slug' | 'city' | 'craft' | 'foundedYear' | 'listings' | 'demo'> {
   readonly names: Translated;
   readonly leadArtisan: Translated | null;
   readonly story: Translated | null;
+  readonly craftSlugs: readonly string[];
   readonly coverAssetId: string | null;
   readonly photoAssetIds: readonly string[];
   readonly paused: boolean;
@@ -27,56 +31,88 @@ interface WorkshopRow extends Pick<StoreWorkshopDto, 'slug' | 'city' | 'craft' |
 
 // A workshop on holiday is still shown, its pieces are not; a suspended or closed one is gone.
 const WORKSHOPS = `
-  SELECT slug, names, lead_artisan AS "leadArtisan", story, city, main_craft AS craft, founded_year AS "foundedYear", demo,
-    cover_asset_id AS "coverAssetId", photo_asset_ids AS "photoAssetIds",
+  SELECT slug, names, lead_artisan AS "leadArtisan", story, city, main_craft AS craft, crafts::text[] AS "craftSlugs",
+    founded_year AS "foundedYear", demo, cover_asset_id AS "coverAssetId", photo_asset_ids AS "photoAssetIds",
     state = 'paused' AS paused, paused_until AS "pausedUntil", pause_message AS "pauseMessage",
-    (SELECT count(*)::integer FROM listing_document document
-     WHERE document.seller_id = seller.id AND locale = 'en' AND seller.state = 'active' AND EXISTS (
-       SELECT FROM stock_availability WHERE stock_item_id = ANY (document.stock_item_ids) AND available > 0)) AS listings
-  FROM seller WHERE state IN ('active', 'paused')`;
+    (SELECT count(*)::integer ${FROM_PIECES_ON_SALE} AND document.locale = 'en' AND document.seller_id = workshop.id)
+      AS listings
+  FROM seller AS workshop WHERE state IN ('active', 'paused')`;
 
 @Injectable()
 export class WorkshopsQueries {
   constructor(
     private readonly database: Database,
     private readonly media: MediaQueries,
+    private readonly vocabulary: VocabularyQueries,
   ) {}
 
+  /** By name in the reader's alphabet. @throws DomainError 400 `cursor_invalid` */
   async list({ craft, limit, after }: StoreWorkshopsQuery, wanted: WantedLocales): Promise<StoreWorkshopsPage> {
     const [slug] = decodeCursor(after, ['text']) ?? [];
+    const name = `${textOf('names', '$4')} COLLATE ${alphabetOf(wanted)}`;
     const rows = await this.database.query<WorkshopRow>(
-      `${WORKSHOPS} AND ($1::text[] IS NULL OR main_craft = ANY ($1)) AND ($2::text IS NULL OR slug > $2)
-       ORDER BY slug LIMIT $3`,
-      [craft ?? null, slug ?? null, limit + 1],
+      `${WORKSHOPS} AND ($1::text[] IS NULL OR crafts::text[] && $1)
+         AND ($2::text IS NULL OR (${name}, slug) > (SELECT ${name}, slug FROM seller WHERE slug = $2))
+       ORDER BY ${name}, slug LIMIT $3`,
+      [craft ?? null, slug ?? null, limit + 1, lookupTags(wanted)],
     );
     const { items, nextCursor } = page(rows, limit, (row) => [row.slug]);
-    return { items: items.map((row) => workshop(row, wanted)), nextCursor };
+    return { items: await this.shown(items, wanted), nextCursor };
+  }
+
+  /** Workshops that tell their story and have something on sale, the newest first. */
+  async stories(limit: number, wanted: WantedLocales): Promise<StoreWorkshopDto[]> {
+    const rows = await this.database.query<WorkshopRow>(
+      `${WORKSHOPS} AND state = 'active' AND story IS NOT NULL
+         AND EXISTS (SELECT ${FROM_PIECES_ON_SALE} AND document.seller_id = workshop.id)
+       ORDER BY opened_at DESC, slug LIMIT $1`,
+      [limit],
+    );
+    return this.shown(rows, wanted);
   }
 
   /** @throws DomainError `workshop_not_found` (404) */
   async detail(slug: string, wanted: WantedLocales): Promise<StoreWorkshopDetailDto> {
     const [row] = await this.database.query<WorkshopRow>(`${WORKSHOPS} AND slug = $1`, [slug]);
     if (row === undefined) throw new DomainError('not_found', 'workshop_not_found', 'There is no such workshop.');
-    const { coverAssetId, photoAssetIds } = row;
-    const images = await this.media.images([...(coverAssetId === null ? [] : [coverAssetId]), ...photoAssetIds]);
+    const { crafts, images } = await this.around([row], wanted);
     return {
-      ...workshop(row, wanted),
+      ...workshop(row, { crafts, images, wanted }),
       away: awayOf(row, wanted),
-      cover: images.get(coverAssetId ?? '') ?? null,
-      photos: photoAssetIds.flatMap((assetId) => images.get(assetId) ?? []),
+      photos: row.photoAssetIds.flatMap((assetId) => images.get(assetId) ?? []),
     };
+  }
+
+  private async shown(rows: readonly WorkshopRow[], wanted: WantedLocales): Promise<StoreWorkshopDto[]> {
+    const { crafts, images } = await this.around(rows, wanted);
+    return rows.map((row) => workshop(row, { crafts, images, wanted }));
+  }
+
+  private async around(rows: readonly WorkshopRow[], wanted: WantedLocales): Promise<Omit<Around, 'wanted'>> {
+    const assetIds = rows.flatMap(({ coverAssetId, photoAssetIds }) => [coverAssetId ?? [], photoAssetIds].flat());
+    const words = await this.vocabulary.words({ crafts: rows.flatMap(({ craftSlugs }) => craftSlugs) }, wanted);
+    return { crafts: words.crafts, images: await this.media.images(assetIds) };
   }
 }
 
+/** What workshops are told with. */
+interface Around {
+  readonly crafts: ReadonlyMap<string, Pick<WordDto, keyof WordDto>>;
+  readonly images: ReadonlyMap<string, ImageDto>;
+  readonly wanted: WantedLocales;
+}
+
 function workshop(
-  { names, leadArtisan, story, slug, city, craft, foundedYear, listings, demo }: WorkshopRow,
-  wanted: WantedLocales,
-): Omit<StoreWorkshopDetailDto, 'away' | 'cover' | 'photos'> {
+  row: WorkshopRow,
+  { crafts, images, wanted }: Around,
+): Pick<StoreWorkshopDto, keyof StoreWorkshopDto> {
+  const { names, leadArtisan, story, slug, city, craft, foundedYear, listings, demo, craftSlugs, coverAssetId } = row;
   const { text: name, locale } = inLocale(names, wanted);
   return {
     slug,
     city,
     craft,
+    crafts: craftSlugs.flatMap((each) => crafts.get(each) ?? []),
     foundedYear,
     listings,
     demo,
@@ -84,6 +120,7 @@ function workshop(
     locale,
     leadArtisan: leadArtisan === null ? null : inLocale(leadArtisan, wanted),
     story: story === null ? null : inLocale(story, wanted),
+    cover: images.get(coverAssetId ?? '') ?? null,
   };
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { VocabularyImport, type VocabularyReport } from '../../src/catalog/index.js';
+import type { VocabularyReport } from '../../src/catalog/index.js';
 import { seedDirectory } from '../../src/platform/seed.js';
 import { readVocabulary, type VocabularyFiles } from '../../src/catalog/vocabulary.files.js';
 import { importVocabulary } from '../../src/catalog/vocabulary.import.js';
@@ -13,6 +13,7 @@ import { connect, createTestDatabase, type TestDatabase } from '../support/datab
 type Row = Record<string, unknown>;
 type Lists = Record<string, Row[]>;
 
+const NOW = new Date('2026-03-01T12:00:00Z');
 const texts = { kk: 'мәтін', ru: 'текст', en: 'text' };
 const craft = { slug: 'test-craft', names: texts, fragile_default: false, priority: 'secondary' };
 const group = { slug: 'test-group', names: texts };
@@ -66,7 +67,9 @@ describe('importing the vocabulary', () => {
   });
 
   afterEach(async () => {
-    await owner.query('TRUNCATE craft, technique, material, object_type, ware_class, motif_group, motif CASCADE');
+    await owner.query(
+      'TRUNCATE craft, technique, material, object_type, ware_class, motif_group, motif, vocabulary_change CASCADE',
+    );
   });
 
   afterAll(async () => {
@@ -77,7 +80,9 @@ describe('importing the vocabulary', () => {
   });
 
   const load = async (content: VocabularyFiles): Promise<VocabularyReport> =>
-    database.transaction((tx) => importVocabulary(tx, content));
+    database.transaction(async (tx) => (await importVocabulary(tx, content, NOW)).report);
+
+  const loadDirectory = async (directory: string): Promise<VocabularyReport> => load(await readVocabulary(directory));
 
   const slugs = async (table: string): Promise<string[]> =>
     (await database.query<{ slug: string }>(`SELECT slug FROM ${table} ORDER BY slug`)).map(({ slug }) => slug);
@@ -90,8 +95,8 @@ describe('importing the vocabulary', () => {
   };
 
   it('loads the whole seed and finds nothing wrong with it', async () => {
-    const report = await new VocabularyImport(database).import(seedDirectory());
-    expect(report).toEqual({ added: 187, changed: 0, unchanged: 0, problems: [] });
+    const report = await loadDirectory(seedDirectory());
+    expect(report).toEqual({ added: 187, changed: 0, unchanged: 0, kept: 0, problems: [] });
     expect(await slugs('motif')).toHaveLength(40);
     expect(await slugs('object_type')).toHaveLength(41);
     const [horn] = await database.query(
@@ -107,7 +112,7 @@ describe('importing the vocabulary', () => {
     await load(seed);
     const versions = 'SELECT xmin, slug FROM motif UNION ALL SELECT xmin, slug FROM object_type ORDER BY slug';
     const before = await database.query(versions);
-    expect(await load(seed)).toEqual({ added: 0, changed: 0, unchanged: 187, problems: [] });
+    expect(await load(seed)).toEqual({ added: 0, changed: 0, unchanged: 187, kept: 0, problems: [] });
     expect(await database.query(versions)).toEqual(before);
   });
 
@@ -211,25 +216,24 @@ describe('importing the vocabulary', () => {
   it('loads ornaments alone when their crafts are known already', async () => {
     await load(files({ crafts: [craft] }));
     const directory = await directoryWith('ornaments.json', JSON.stringify({ groups: [group], motifs: [motif] }));
-    const report = await new VocabularyImport(database).import(directory);
-    expect(report).toEqual({ added: 2, changed: 0, unchanged: 0, problems: [] });
+    const report = await loadDirectory(directory);
+    expect(report).toEqual({ added: 2, changed: 0, unchanged: 0, kept: 0, problems: [] });
   });
 
   it('normalises decomposed letters, so that search finds them', async () => {
     await load(files({ crafts: [craft] }));
     const decomposed = { ...motif, names: { ...texts, kk: 'айдын\u0438\u0306' } };
     const directory = await directoryWith('ornaments.json', JSON.stringify({ groups: [group], motifs: [decomposed] }));
-    await new VocabularyImport(database).import(directory);
+    await loadDirectory(directory);
     const [row] = await database.query<{ names: Row }>(`SELECT names FROM motif`);
     expect(row?.names['kk']).toBe('айдын\u0439');
   });
 
   it('says so when a directory has no vocabulary, or a file that is not JSON', async () => {
-    const importer = new VocabularyImport(database);
-    await expect(importer.import(await directoryWith('other.json', '{}'))).rejects.toMatchObject({
+    await expect(loadDirectory(await directoryWith('other.json', '{}'))).rejects.toMatchObject({
       code: 'vocabulary_missing',
     });
-    await expect(importer.import(await directoryWith('crafts.json', '{'))).rejects.toMatchObject({
+    await expect(loadDirectory(await directoryWith('crafts.json', '{'))).rejects.toMatchObject({
       code: 'vocabulary_not_json',
     });
   });
@@ -243,11 +247,14 @@ describe('importing the vocabulary', () => {
       Array.from({ length: 20 }, (_, index) =>
         database.transaction((tx) => {
           runs += 1;
-          return importVocabulary(tx, index % 2 === 0 ? forwards : backwards);
+          return importVocabulary(tx, index % 2 === 0 ? forwards : backwards, NOW);
         }),
       ),
     );
-    expect(reports.map(({ added }) => added).toSorted((a, b) => a - b)).toEqual([...Array<number>(19).fill(0), 200]);
+    expect(reports.map(({ report }) => report.added).toSorted((a, b) => a - b)).toEqual([
+      ...Array<number>(19).fill(0),
+      200,
+    ]);
     // Taking their rows in one order, they wait for each other; a deadlock would have made some run again.
     expect(runs).toBe(20);
   });

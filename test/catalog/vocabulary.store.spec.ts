@@ -4,7 +4,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VocabularyImport } from '../../src/catalog/index.js';
 import { seedDirectory } from '../../src/platform/seed.js';
-import type { CraftsDto, OrnamentDetailDto, OrnamentDto, OrnamentPageDto } from '../../src/catalog/vocabulary.dto.js';
+import type {
+  StoreCraftsDto as CraftsDto,
+  StoreOrnamentDetailDto as OrnamentDetailDto,
+  StoreOrnamentDto as OrnamentDto,
+  StoreOrnamentPageDto as OrnamentPageDto,
+} from '../../src/storefront/dictionary.dto.js';
 import { Database } from '../../src/platform/database/database.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
@@ -55,12 +60,12 @@ describe('the vocabulary in the store', () => {
     return items;
   }
 
-  it('lists every ornament exactly once, whatever the size of a page', async () => {
+  it('lists every ornament exactly once and by name, whatever the size of a page', async () => {
     for (const limit of [1, 7, 20, 40, 100]) {
-      const slugs = (await everyOrnament(`limit=${limit}`)).map(({ slug }) => slug);
-      expect(slugs).toHaveLength(40);
-      expect(new Set(slugs).size).toBe(40);
-      expect(slugs).toEqual(slugs.toSorted());
+      const items = await everyOrnament(`limit=${limit}`);
+      expect(new Set(items.map(({ slug }) => slug)).size).toBe(40);
+      const names = items.map(({ name }) => name);
+      expect(names).toEqual(names.toSorted(new Intl.Collator('en').compare));
     }
   });
 
@@ -73,8 +78,8 @@ describe('the vocabulary in the store', () => {
 
   it('shows an ornament with its name, its group and its crafts', async () => {
     const { body } = await get<OrnamentPageDto>('ornaments?group=cosmogonic&craft=weaving&locale=ru');
-    expect(slugsOf(body)).toEqual(['su', 'zhuldyz']);
-    expect(body.items[0]).toEqual({
+    expect(slugsOf(body)).toEqual(['zhuldyz', 'su']);
+    expect(body.items[1]).toEqual({
       slug: 'su',
       name: 'Су (вода, волна)',
       locale: 'ru',
@@ -82,6 +87,7 @@ describe('the vocabulary in the store', () => {
       typicalCrafts: ['ceramics', 'weaving', 'embroidery'],
       unicodeGlyph: null,
       confidence: 'medium',
+      pieces: 0,
     });
     expect(body.nextCursor).toBeNull();
   });
@@ -122,6 +128,9 @@ describe('the vocabulary in the store', () => {
     ['ornaments/%00', 404, 'ornament_not_found'],
     ['ornaments/su%27--', 404, 'ornament_not_found'],
     ['crafts?colour=blue', 422, 'invalid_input'],
+    ['crafts/alchemy', 404, 'craft_not_found'],
+    ['crafts/%00', 404, 'craft_not_found'],
+    ['ornament-groups?colour=blue', 422, 'invalid_input'],
   ])('answers a problem to %s', async (path, status, code) => {
     const answer = await get<{ code: string }>(path);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
@@ -163,7 +172,7 @@ describe('the vocabulary in the store', () => {
       expect(body).toMatchObject({
         name: 'şanırak',
         locale: 'tr',
-        group: { locale: 'ru' },
+        group: { locale: 'tr', name: 'Günlük eşya' },
         description: { locale: 'ru', text: 'Круг с перекрещенными дугами, навершие юрты.' },
         meaning: { locale: 'ru', text: 'Часто толкуется как: семья, отчий дом, небо.' },
         ceramicsUse: { locale: 'en' },
@@ -205,6 +214,7 @@ describe('the vocabulary in the store', () => {
       for (const { slug, confidence } of await everyOrnament('limit=100')) {
         for (const locale of ['kk', 'ru', 'en', 'tr']) {
           const { body } = await get<OrnamentDetailDto>(`ornaments/${slug}?locale=${locale}`);
+          expect(body.meaningState).toBe(confidence === 'high' ? 'told' : 'awaits_confirmation');
           if (confidence === 'high') expect(body.meaning?.text).toMatch(cautious);
           else expect(body).not.toHaveProperty('meaning');
         }
@@ -215,17 +225,17 @@ describe('the vocabulary in the store', () => {
   it('shows the crafts with their techniques, materials, types of object and classes of ware', async () => {
     const { body, headers } = await get<CraftsDto>('crafts', { 'accept-language': 'kk' });
     expect(body.items.map(({ slug }) => slug)).toEqual([
-      'ceramics',
+      'wood-carving',
+      'leather',
+      'jewellery',
       'embroidery',
       'felt',
+      'ceramics',
       'instrument-making',
-      'jewellery',
-      'leather',
-      'reed-work',
       'weaving',
-      'wood-carving',
+      'reed-work',
     ]);
-    const [ceramics] = body.items;
+    const ceramics = body.items.find(({ slug }) => slug === 'ceramics');
     expect(ceramics).toMatchObject({ name: 'Қыш өнері (керамика)', locale: 'kk', fragile: true, priority: 'primary' });
     expect(ceramics?.objectTypes.find(({ slug }) => slug === 'kese')).toEqual({
       slug: 'kese',
@@ -243,6 +253,7 @@ describe('the vocabulary in the store', () => {
       fragile: true,
       foodContact: true,
       note: null,
+      pieces: 0,
     });
     const count = (of: (craft: CraftsDto['items'][number]) => unknown[]): number =>
       body.items.reduce((sum, craft) => sum + of(craft).length, 0);
@@ -259,6 +270,8 @@ describe('the vocabulary in the store', () => {
       ['/v1/store/ornaments', ['ornaments', 'ornaments?group=nowhere']],
       ['/v1/store/ornaments/{slug}', slugs.map((slug) => `ornaments/${slug}`)],
       ['/v1/store/crafts', ['crafts']],
+      ['/v1/store/crafts/{slug}', ['crafts/ceramics', 'crafts/felt']],
+      ['/v1/store/ornament-groups', ['ornament-groups']],
     ];
     for (const [route, paths] of calls) {
       const place = `paths/${route.replaceAll('/', '~1')}/get/responses/200/content/application~1json/schema`;

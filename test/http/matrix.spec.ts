@@ -6,7 +6,15 @@ import { newId } from '../../src/kernel/id.js';
 import type { Permission } from '../../src/kernel/permission.js';
 import type { Access } from '../../src/platform/http/access.js';
 import { listRoutes } from '../../src/platform/http/routes.js';
-import { type Belonging, belongings, everything, goodBodies, type SomeHeaders } from '../support/belongings.js';
+import {
+  type Belonging,
+  belongings,
+  everything,
+  goodBodies,
+  goodQueries,
+  type SomeHeaders,
+  uploads,
+} from '../support/belongings.js';
 import { asOwner } from '../support/database.js';
 import { goodBody, type OperationCase, operationsOf } from '../support/openapi.js';
 import { newSession, type Person, signedIn } from '../support/people.js';
@@ -26,6 +34,7 @@ const callers = [
   'the administrator',
   'the administrator without a code',
   'the administrator who signed in an hour ago',
+  'the owner of the pottery who signed in an hour ago',
   'the owner of the suspended workshop',
   'a program of the pottery',
   'a program of the administrator',
@@ -44,10 +53,15 @@ const roleOf: Readonly<Partial<Record<Caller, keyof typeof permissionsOf>>> = {
   'the administrator': 'administrator',
   'the administrator without a code': 'administrator',
   'the administrator who signed in an hour ago': 'administrator',
+  'the owner of the pottery who signed in an hour ago': 'owner',
   'the owner of the suspended workshop': 'owner',
   'a program of the pottery': 'owner',
   'a program of the administrator': 'administrator',
 };
+const longSignedIn: readonly Caller[] = [
+  'the administrator who signed in an hour ago',
+  'the owner of the pottery who signed in an hour ago',
+];
 /** What their keys are limited to. */
 const keyPermissions: Readonly<Partial<Record<Caller, readonly Permission[]>>> = {
   'a program of the pottery': ['workshop.manage_listings', 'workshop.fulfil_orders'],
@@ -55,7 +69,12 @@ const keyPermissions: Readonly<Partial<Record<Caller, readonly Permission[]>>> =
 };
 const ownersOf: Readonly<Record<Belonging['of'], readonly Caller[]>> = {
   'the shopper': ['the shopper'],
-  'the pottery': ['the owner of the pottery', 'the helper of the pottery', 'a program of the pottery'],
+  'the pottery': [
+    'the owner of the pottery',
+    'the helper of the pottery',
+    'the owner of the pottery who signed in an hour ago',
+    'a program of the pottery',
+  ],
   'a guest': ['anonymous'],
 };
 /** So many at a time; each asks the database once or twice. */
@@ -102,7 +121,7 @@ function refusal(caller: Caller, access: Access): readonly [number, string] | nu
     }
   }
   if (key !== undefined && (audience === 'account' || access.recentSignIn === true)) return [403, 'session_required'];
-  if (access.recentSignIn === true && caller === 'the administrator who signed in an hour ago') {
+  if (access.recentSignIn === true && longSignedIn.includes(caller)) {
     return [403, 'recent_sign_in_required'];
   }
   return null;
@@ -151,13 +170,8 @@ describe('every route, for everybody and everything', () => {
       const oneTimeCode = caller === 'the administrator without a code' ? 'missing' : 'passed';
       people.set(caller, await signedIn(database, { roles: [role], oneTimeCode }));
     }
-    const late = people.get('the administrator who signed in an hour ago');
-    await asOwner(
-      database,
-      `UPDATE session SET created_at = now() - interval '1 hour', confirmed_at = now() - interval '1 hour'
-       WHERE account_id = $1`,
-      [late?.accountId],
-    );
+    people.set('the owner of the pottery who signed in an hour ago', await at(shop.pottery, 'owner'));
+    for (const caller of longSignedIn) await signedInAnHourAgo(people.get(caller)?.accountId);
     const administrator = people.get('the administrator');
     if (administrator === undefined) throw new Error('There is no administrator.');
     people.set('a program of the pottery', await program('/v1/artisan/api-keys', potter, 'a program of the pottery'));
@@ -182,6 +196,15 @@ describe('every route, for everybody and everything', () => {
 
   afterAll(() => shop?.close());
 
+  async function signedInAnHourAgo(accountId: string | undefined): Promise<void> {
+    await asOwner(
+      shop.app.database,
+      `UPDATE session SET created_at = now() - interval '1 hour', confirmed_at = now() - interval '1 hour'
+       WHERE account_id = $1`,
+      [accountId],
+    );
+  }
+
   /** Somebody's API key, used as a token. */
   async function program(path: string, { accountId, headers }: Person, caller: Caller): Promise<Person> {
     const answer = await call<{ key: string }>(shop, 'POST', path, {
@@ -201,8 +224,11 @@ describe('every route, for everybody and everything', () => {
   }
 
   async function ask({ route: { method, path }, caller, headers, query = '', ids = {} }: Cell): Promise<Answer> {
-    const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? newId()) + query;
-    const body = bodies[`${method} ${path}`] ?? (method === 'PUT' ? {} : undefined);
+    const operation = `${method} ${path}`;
+    const found = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? newId());
+    const url = found + (goodQueries[operation] ?? query);
+    const form = await uploads[operation]?.();
+    const body = form === undefined ? (bodies[operation] ?? (method === 'PUT' ? {} : undefined)) : undefined;
     const response = await fetch(`${shop.app.url}${url}`, {
       method,
       headers: {
@@ -212,7 +238,8 @@ describe('every route, for everybody and everything', () => {
         ...(await bearerOf(caller, path)),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(form !== undefined && { body: form }),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
       redirect: 'manual',
     });
     const text = await response.text();
@@ -224,10 +251,11 @@ describe('every route, for everybody and everything', () => {
   async function bearerOf(caller: Caller, path: string): Promise<SomeHeaders> {
     const person = people.get(caller);
     if (person === undefined) return {};
-    const unchanging = keyPermissions[caller] !== undefined || caller === 'the administrator who signed in an hour ago';
-    if (!path.startsWith('/v1/auth/') || unchanging) return person.headers;
+    if (!path.startsWith('/v1/auth/') || keyPermissions[caller] !== undefined) return person.headers;
     const code = caller === 'the administrator without a code' ? 'missing' : 'passed';
-    return { authorization: `Bearer ${await newSession(shop.app.database, person.accountId, code)}` };
+    const token = await newSession(shop.app.database, person.accountId, code);
+    if (longSignedIn.includes(caller)) await signedInAnHourAgo(person.accountId);
+    return { authorization: `Bearer ${token}` };
   }
 
   const named = ({ route: { method, path }, caller }: Cell, whose: string, { status, text }: Answer): string =>

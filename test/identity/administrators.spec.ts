@@ -30,6 +30,10 @@ describe('The first administrator', () => {
       body: { roles: ['administrator'] },
     });
     expect(roles).toMatchObject({ status: 200, body: { totp: 'confirmed', grants: [{ grantedBy: null }] } });
+    const acts = await asOwner(identity.database, 'SELECT actor, action FROM audit_entry WHERE subject_id = $1', [
+      created.accountId,
+    ]);
+    expect(acts).toEqual([{ actor: null, action: 'account.administrator_created' }]);
   });
 
   it('may have a password of its own choice, and never signs in without a code', async () => {

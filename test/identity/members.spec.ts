@@ -39,6 +39,19 @@ describe('The people of a workshop', () => {
     expect((await remove(owner, daughter.accountId)).body.code).toBe('member_not_found');
   });
 
+  it('are no way to find out who has an account: addresses that have none are counted', async () => {
+    const owner = await person('owner');
+    const friend = await person();
+    const ask = (email: string): Promise<Answer> =>
+      identity.call('POST', '/v1/artisan/members', { token: owner.token, body: { email }, from: '203.0.113.9' });
+    const codes: string[] = [];
+    for (let tried = 0; tried < 52; tried++) codes.push((await ask(`nobody-${tried}@example.org`)).body.code);
+    expect(codes.slice(0, 51)).toEqual(Array(51).fill('account_not_found'));
+    expect(codes[51]).toBe('too_many_attempts');
+    identity.pass({ minutes: 1 });
+    expect((await ask(emailOf(friend))).status).toBe(201);
+  });
+
   it('are listed page by page', async () => {
     const sellerId = newId();
     const owner = await person('owner', sellerId);
@@ -158,6 +171,18 @@ describe('The people of a workshop, as moderators bind them', () => {
     expect((await identity.call('DELETE', path(sellerId, mother.accountId), moderator)).body.code).toBe(
       'member_not_found',
     );
+    const acts = await asOwner(
+      identity.database,
+      'SELECT actor, action, subject_id AS of, before, after FROM audit_entry WHERE seller_id = $1 ORDER BY position',
+      [sellerId],
+    );
+    const by = moderator.accountId;
+    expect(acts).toEqual([
+      { actor: by, action: 'member.added', of: mother.accountId, before: null, after: { role: 'owner' } },
+      { actor: by, action: 'member.added', of: son.accountId, before: null, after: { role: 'helper' } },
+      { actor: by, action: 'member.role_changed', of: son.accountId, before: null, after: { role: 'owner' } },
+      { actor: by, action: 'member.removed', of: mother.accountId, before: { role: 'owner' }, after: null },
+    ]);
     expect((await identity.call('GET', '/v1/auth/me', son)).body.memberships).toEqual([{ sellerId, role: 'owner' }]);
   });
 

@@ -113,7 +113,7 @@ describe('letters', () => {
     const [letter] = await letters('&kind=order_confirmed');
     expect(letter?.recipient).toBe('a***@buyers.example');
     const day = new Date().toISOString().slice(0, 10);
-    const file = path.join(shop.app.app.get(Storage).folder, 'letters', day, `${letter?.id}.eml`);
+    const file = path.join(shop.app.app.get(Storage).place, 'letters', day, `${letter?.id}.eml`);
     expect(await readFile(file, 'utf8')).toContain('To: anna@buyers.example');
     expect((await fetch(`${shop.app.url}/v1/admin/letters/${letter?.id}`)).status).toBe(401);
     expect((await call(shop, 'GET', '/v1/admin/letters', potter)).status).toBe(403);

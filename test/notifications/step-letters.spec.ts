@@ -20,16 +20,21 @@ import { type EventContract, Jobs } from '../../src/platform/jobs/jobs.js';
 import { Storage } from '../../src/platform/storage/storage.js';
 import {
   applicationOverdue,
+  applicationReminder,
   applicationSubmitted,
+  applicationTakenUp,
+  applicationWithdrawn,
   payoutDetailsChanged,
   profileEditDecided,
+  profileEditSubmitted,
   workshopClosed,
+  workshopPaused,
   workshopReinstated,
   workshopSuspended,
 } from '../../src/sellers/index.js';
 import { asOwner } from '../support/database.js';
 import { type Person, signedIn } from '../support/people.js';
-import { call, settled, type Shop, startShop } from '../support/shop.js';
+import { addWorkshop, call, settled, type Shop, startShop } from '../support/shop.js';
 
 interface Letter {
   readonly id: string;
@@ -105,7 +110,7 @@ describe('letters at every step', () => {
     const secret = token.split('.')[1] ?? '';
     expect(secret.length).toBeGreaterThan(20);
     const day = new Date().toISOString().slice(0, 10);
-    const file = path.join(shop.app.app.get(Storage).folder, 'letters', day, `${id}.eml`);
+    const file = path.join(shop.app.app.get(Storage).place, 'letters', day, `${id}.eml`);
     const sent = (await readFile(file, 'utf8')).replaceAll(/=\r\n/g, '').replaceAll('=3D', '=');
     expect(sent).toContain(url);
     expect(sent).not.toContain(withheldLink);
@@ -133,8 +138,8 @@ describe('letters at every step', () => {
     const about = newId();
     const letterId = await waiting({ kind: 'account_password_changed', subjectId: about, accountId: gone.accountId });
     await sql(
-      `UPDATE account SET erased_at = now(), disabled_at = now(), name = 'Erased', email = id || '@erased.invalid'
-       WHERE id = $1`,
+      `UPDATE account SET erased_at = now(), disabled_at = now(), name = 'Erased', email = id || '@erased.invalid',
+         email_verified_at = NULL WHERE id = $1`,
       [gone.accountId],
     );
     await sendOnce(letterId);
@@ -185,9 +190,11 @@ describe('letters at every step', () => {
     const applicationId = newId();
     await sql(
       `INSERT INTO seller_application (id, account_id, state, names, main_craft, crafts, city, region, languages,
-         legal_form, tax_status, email, locale, created_at, changed_at, submitted_at)
+         legal_form, tax_status, email, locale, created_at, changed_at, submitted_at, street, postcode, iin_bin,
+         iin_bin_kind, iin_bin_last4, iin_bin_index, due_at)
        VALUES ($1, $2, 'submitted', '{"kk": "Шебер", "ru": "Мастер", "en": "Master"}', 'ceramics', '{ceramics}',
-         'Turkistan', 'KZ-61', '{kk}', 'individual', 'none', 'new@workshops.example', 'kk', now(), now(), now())`,
+         'Turkistan', 'KZ-61', '{kk}', 'individual', 'none', 'new@workshops.example', 'kk', now(), now(), now(), '1',
+         '161200', 'sealed', 'iin', '0002', repeat('x', 43), now() + interval '3 days')`,
       [applicationId, person.accountId],
     );
     await publish(applicationSubmitted, { applicationId });
@@ -199,6 +206,69 @@ describe('letters at every step', () => {
     expect(overdue.map(({ recipient }) => recipient)).toEqual(
       moderators.map(({ accountId }) => `${accountId}@example.org`).toSorted(),
     );
+    const all = async (): Promise<string[][]> =>
+      (await lettersAbout(applicationId)).map(({ kind, recipient }) => [kind, recipient]);
+    const soFar = await all();
+    await publish(applicationReminder, { applicationId, number: 0 });
+    const soon = (await lettersAbout(applicationId)).filter(({ kind }) => kind === 'application_due_soon');
+    expect(soon).toHaveLength(2);
+
+    const [reviewer] = moderators.map(({ accountId }) => accountId);
+    await sql(`UPDATE seller_application SET state = 'under_review', reviewer_id = $2 WHERE id = $1`, [
+      applicationId,
+      reviewer,
+    ]);
+    await publish(applicationTakenUp, { applicationId });
+    // Whoever has it is reminded alone, each time that it is due.
+    await publish(applicationReminder, { applicationId, number: 1 });
+    await publish(applicationReminder, { applicationId, number: 2 });
+    await sql(`UPDATE seller_application SET state = 'withdrawn', due_at = NULL WHERE id = $1`, [applicationId]);
+    await publish(applicationWithdrawn, { applicationId });
+    await publish(applicationReminder, { applicationId, number: 3 });
+    expect((await all()).map((letter) => letter.join(' ')).toSorted()).toEqual(
+      [
+        ...soFar,
+        ...soon.map(({ kind, recipient }) => [kind, recipient]),
+        ['application_under_review', 'new@workshops.example'],
+        ['application_overdue', `${reviewer}@example.org`],
+        ['application_overdue', `${reviewer}@example.org`],
+        ['application_withdrawn', 'new@workshops.example'],
+      ]
+        .map((letter) => letter.join(' '))
+        .toSorted(),
+    );
+    const taken = (await lettersAbout(applicationId)).find(({ kind }) => kind === 'application_under_review');
+    expect(taken?.text).toMatch(/«Шебер»[^]*Шешім шығатын мерзім/);
+  });
+
+  it('tell a workshop that its holiday has begun, until when, and that it is over', async () => {
+    const { sellerId } = await addWorkshop(shop.app, { slug: 'resting-workshop' });
+    const owner = await signedIn(shop.app.database, { workshop: { sellerId, role: 'owner' } });
+    const act = async (action: string, body: object): Promise<void> => {
+      const { headers } = owner;
+      const answer = await call(shop, 'POST', `/v1/artisan/workshop/${action}`, { headers, body });
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+      await settled(shop);
+    };
+    await act('pause', { until: '2031-05-01T00:00:00Z' });
+    const begun = await lettersAbout(sellerId);
+    expect(begun).toMatchObject([{ kind: 'workshop_paused', locale: 'kk', state: 'sent' }]);
+    expect(begun[0]?.text).toMatch(/2031/);
+    await act('resume', {});
+    expect((await lettersAbout(sellerId)).map(({ kind }) => kind).toSorted()).toEqual([
+      'workshop_paused',
+      'workshop_resumed',
+    ]);
+    // An event that comes late tells nothing that is not so any more.
+    await publish(workshopPaused, { sellerId });
+    const moderator = await signedIn(shop.app.database, { roles: ['moderator'] });
+    const suspended = await call(shop, 'POST', `/v1/admin/workshops/${sellerId}/suspend`, {
+      headers: moderator.headers,
+      body: { reason: 'other', note: 'Тексеру', orders: 'continue' },
+    });
+    expect(suspended.status).toBe(200);
+    await publish(workshopPaused, { sellerId });
+    expect(await lettersAbout(sellerId)).toHaveLength(2);
   });
 
   it('tell a workshop of its suspension, why and until when, of its end, and that it is closed', async () => {
@@ -221,7 +291,16 @@ describe('letters at every step', () => {
   });
 
   it('tell a workshop what became of the changes to its profile', async () => {
-    const [profileEditId, { sellerId }] = [newId(), shop.feltery];
+    const [profileEditId, waitingId, { sellerId }] = [newId(), newId(), shop.feltery];
+    await sql(
+      `INSERT INTO profile_edit (id, seller_id, state, before, after, submitted_by, submitted_at)
+       VALUES ($1, $2, 'pending', '{"story": null}', '{"story": {"kk": "y"}}', $3, now())`,
+      [waitingId, sellerId, newId()],
+    );
+    await publish(profileEditSubmitted, { sellerId, profileEditId: waitingId });
+    expect(await lettersAbout(waitingId)).toMatchObject([
+      { kind: 'profile_edit_submitted', locale: 'kk', state: 'sent' },
+    ]);
     await sql(
       `INSERT INTO profile_edit (id, seller_id, state, before, after, submitted_by, submitted_at, decided_by,
          decision_reason, decision_note, ended_at)

@@ -222,6 +222,16 @@ describe('what was agreed', () => {
     await expect(database.query(sql)).rejects.toThrow('permission denied');
   });
 
+  it('is for whom it was for, until she is erased', async () => {
+    const { orderId } = placement();
+    const wanted = { ...placement(), orderId };
+    await place(wanted);
+    const write = (email: string) =>
+      database.query(`UPDATE buyer_order SET email = ${email} WHERE id = $1 RETURNING email`, [orderId]);
+    await expect(write(`'thief@example.org'`)).rejects.toThrow('the buyer of an order is erased or stays');
+    expect(await write(`id || '@erased.invalid'`)).toEqual([[{ email: `${orderId}@erased.invalid` }], 1]);
+  });
+
   it('lets a seller order only move on, and only by its table', async () => {
     const wanted = placement();
     await place(wanted);

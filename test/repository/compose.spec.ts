@@ -108,9 +108,10 @@ describe('docker-compose.yml', () => {
     expect(service('valkey').volumes).toContain('valkey:/data');
   });
 
-  it('keeps pictures where the API and the worker both see them', () => {
+  it('keeps pictures where the API and the worker both see them, unless told of a bucket', () => {
     for (const name of ['api', 'worker']) {
-      const folder = new URL(service(name).environment?.['STORAGE_URL'] ?? '').pathname;
+      const [, url = ''] = /^\$\{STORAGE_URL:-(.*)\}$/.exec(service(name).environment?.['STORAGE_URL'] ?? '') ?? [];
+      const folder = new URL(url).pathname;
       expect(service(name).volumes).toEqual([`storage:${folder}`]);
       expect(read('Dockerfile')).toContain(`install -d -o node -g node ${folder}`);
     }

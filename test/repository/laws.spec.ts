@@ -16,6 +16,8 @@ const planted: readonly { law: string; file: string; code: string }[] = [
   { law: 'platform-knows-no-domain', file: 'src/platform/planted.ts', code: `import '../ledger/index.js';` },
   { law: 'sandbox-knows-no-domain', file: 'src/sandbox/planted.ts', code: `import '../ledger/index.js';` },
   { law: 'nobody-needs-the-sandbox', file: 'src/platform/sandboxed.ts', code: `import '../sandbox/index.js';` },
+  { law: 'drawings-in-their-own-process', file: 'src/demo/planted.ts', code: `import './drawings/raster.js';` },
+  { law: 'drawings-stand-alone', file: 'src/demo/drawings/planted.ts', code: `import '../demo-studio.js';` },
   { law: 'entities-are-plain', file: 'src/ledger/planted.entity.ts', code: `import '@nestjs/common';` },
   { law: 'vendors-behind-platform', file: 'src/payments/vendor.ts', code: `import 'stripe';` },
   { law: 'migrations-stand-alone', file: 'migrations/9999-planted.ts', code: `import '../src/kernel/money.js';` },

@@ -5,6 +5,8 @@ import { revisionLife } from '../../src/catalog/revisions/revision.states.js';
 import { checkoutTransitions } from '../../src/checkout/checkout.states.js';
 import { reservationTransitions } from '../../src/inventory/stock.js';
 import { assetTransitions } from '../../src/media/asset.js';
+import { deskCaseLife } from '../../src/moderation/desk/desk.states.js';
+import { reportCaseLife } from '../../src/moderation/reports/report.states.js';
 import { letterTransitions } from '../../src/notifications/letter.js';
 import { orderStatuses, sellerOrderMoves, stateSetsOf } from '../../src/orders/seller-order.states.js';
 import { paymentTransitions, refundTransitions } from '../../src/payments/payment-states.js';
@@ -67,7 +69,7 @@ const machines: readonly Machine[] = [
     'seller',
     'src/sellers/workshops/life.ts',
     workshopLife,
-    'Only an active one sells. A suspended one becomes again what it was; nothing closes one yet.',
+    'Only an active one sells. A suspended one becomes again what it was; closed is for good, and refused while orders or money are open.',
   ),
   machine(
     'Profile edit',
@@ -169,6 +171,20 @@ const machines: readonly Machine[] = [
     'Failed: the mail server refuses the recipient for good. While the server is away it waits.',
   ),
   machine(
+    'Case at the desk',
+    'desk_case',
+    'src/moderation/desk/desk.states.ts',
+    deskCaseLife,
+    'Something that waits for a moderator. Who works on it is a lease, not a state; what comes again is another case.',
+  ),
+  machine(
+    'Report',
+    'report_case',
+    'src/moderation/reports/report.states.ts',
+    reportCaseLife,
+    'One case for all that shoppers report about a piece or a workshop until it is decided.',
+  ),
+  machine(
     'Claim',
     'claim',
     'src/subsidies/programme.ts',
@@ -183,7 +199,7 @@ const drawnElsewhere: Readonly<Record<string, string>> = {
   provider_event: 'the inbox of webhooks: received, then recorded or ignored',
 };
 
-/** Table → the words that its CHECK allows as state. */
+/** Table → the words that its CHECK allows as state, the last one said. */
 function statesInMigrations(): Map<string, string[]> {
   const folder = new URL('migrations/', project);
   const sql = readdirSync(folder)
@@ -200,6 +216,14 @@ function statesInMigrations(): Map<string, string[]> {
         table,
         [...words.matchAll(/'(\w+)'/g)].map(([, word = '']) => word),
       );
+  }
+  for (const [, table = '', words = ''] of sql.matchAll(
+    /ALTER TABLE (\w+)[^;`]*?ADD CONSTRAINT \1_state_check CHECK \(state IN \(([^)]*)\)/g,
+  )) {
+    found.set(
+      table,
+      [...words.matchAll(/'(\w+)'/g)].map(([, word = '']) => word),
+    );
   }
   return found;
 }

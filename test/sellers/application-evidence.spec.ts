@@ -3,7 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { Database } from '../../src/platform/database/database.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { MovableClock } from '../../src/sandbox/clock/movable-clock.js';
-import { ApplicationTermEnds } from '../../src/sellers/applications/applications.jobs.js';
+import {
+  ApplicationTermEnds,
+  RemindOfApplication,
+  type ReminderOfApplication,
+} from '../../src/sellers/applications/applications.jobs.js';
 import { asOwner } from '../support/database.js';
 import { type Person, signedIn } from '../support/people.js';
 import { type Answer, type SellersApp, startSellersApp, wholeApplication, wholeChecklist } from './sellers-app.js';
@@ -290,6 +294,44 @@ describe('What an application proves', () => {
     expect(await seen(id)).toMatchObject({ dueAt: null, overdue: false });
     await step(applicant, id, 'submit');
     expect(await seen(id)).toMatchObject({ overdue: false, dueAt: expect.any(String) });
+  });
+
+  it('is brought to mind before its term ends and each working day after, until it is decided', async () => {
+    const { id } = await submitted();
+    const { dueAt } = await seen(id);
+    const reminders = async (): Promise<{ payload: ReminderOfApplication; at: Date }[]> => {
+      const jobs = await asRows(
+        `SELECT payload, not_before FROM job
+         WHERE name = 'sellers.remind-of-application' AND payload->>'applicationId' = $1 ORDER BY not_before`,
+        [id],
+      );
+      return jobs.map(({ payload, not_before: at }) => ({ payload: payload as ReminderOfApplication, at: at as Date }));
+    };
+    const [first] = await reminders();
+    expect(first?.payload).toEqual({ applicationId: id, dueAt, number: 0 });
+    expect(first?.at.getTime()).toBeLessThan(new Date(dueAt).getTime());
+
+    const publish = vi.spyOn(app.app.get(Jobs), 'publish');
+    const told = (): unknown[] =>
+      publish.mock.calls.filter(([, { name }]) => name === 'sellers.application-reminder.v1').map(([, , of]) => of);
+    const remind = (payload: ReminderOfApplication): Promise<void> =>
+      app.app.get(Database).transaction(async (tx) => app.app.get(RemindOfApplication).handle(tx, payload));
+    await remind({ applicationId: id, dueAt, number: 0 });
+    const [, second] = await reminders();
+    expect(second?.payload.number).toBe(1);
+    expect(second?.at.getTime()).toBeGreaterThan(new Date(dueAt).getTime());
+    await staff(id, 'review');
+    await remind({ applicationId: id, dueAt, number: 1 });
+    // The same one again asks for no second next one.
+    await remind({ applicationId: id, dueAt, number: 1 });
+    expect(await reminders()).toHaveLength(3);
+    expect(told()).toMatchObject([{ number: 0 }, { number: 1 }, { number: 1 }]);
+
+    // Another term has its own reminders; what is decided has none.
+    await remind({ applicationId: id, dueAt: '2026-01-01T00:00:00.000Z', number: 0 });
+    await staff(id, 'reject', { reason: 'other', note: 'Жоқ.' });
+    await remind({ applicationId: id, dueAt, number: 2 });
+    expect(told()).toHaveLength(3);
   });
 
   it('is found by craft and by a part of a name', async () => {

@@ -111,6 +111,35 @@ describe('An application for a workshop', () => {
     expect(await draft(applicant)).not.toBe(id);
   });
 
+  it('is taken back by its applicant, who may submit it again, changed or not, unless she began another', async () => {
+    const { id, applicant } = await underReview();
+    expect((await step(applicant, id, 'withdraw')).body.state).toBe('withdrawn');
+    expect((await decide(moderator, id, 'approve')).body).toMatchObject({ state: 'withdrawn' });
+    const names = { ...wholeApplication.names, en: 'Second Thoughts' };
+    const edited = await app.call('PUT', `${OWN}/${id}`, applicant, { body: { ...wholeApplication, names } });
+    expect(edited.body).toMatchObject({ state: 'withdrawn', names });
+    expect((await step(applicant, id, 'submit')).body.state).toBe('submitted');
+    expect((await decide(moderator, id, 'review')).body).toMatchObject({ state: 'under_review', names });
+    // What was looked at before was what it said before.
+    expect((await decide(moderator, id, 'approve')).body).toMatchObject({
+      code: 'checklist_incomplete',
+      missing: wholeChecklist.ticked,
+    });
+
+    await step(applicant, id, 'withdraw');
+    const another = await draft(applicant);
+    expect(await step(applicant, id, 'submit')).toMatchObject({ status: 409, body: { code: 'application_open' } });
+    await step(applicant, another, 'withdraw');
+    const both = await Promise.all(
+      [id, another].flatMap((one) => Array(10).fill(one)).map((one) => step(applicant, one, 'submit')),
+    );
+    expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(new Set(both.filter(({ status }) => status !== 200).map(({ body }) => body.code))).toEqual(
+      new Set(['application_not_editable', 'application_open']),
+    );
+    for (const one of [id, another]) await step(applicant, one, 'withdraw');
+  });
+
   it('is out of reach for other accounts', async () => {
     const { id } = await underReview();
     const other = await newcomer();
@@ -187,6 +216,31 @@ describe('An application for a workshop', () => {
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ body }) => body.code === 'application_open')).toHaveLength(19);
+  });
+
+  it('is approved, refused or given back, once, when twenty moderators want different things at once', async () => {
+    const outcomes = { approve: 'approved', reject: 'rejected', 'request-changes': 'changes_requested' } as const;
+    const actions = Object.keys(outcomes) as (keyof typeof outcomes)[];
+    const { id, applicant } = await underReview();
+    const moderators = await Promise.all(
+      Array.from({ length: 20 }, () => signedIn(app.database, { roles: ['moderator'] })),
+    );
+    const answers = await Promise.all(
+      moderators.map(async (one, index) => {
+        const action = actions[index % actions.length] ?? 'approve';
+        return { action, answer: await decide(one, id, action, action === 'approve' ? undefined : refusal) };
+      }),
+    );
+    const winners = answers.filter(({ answer }) => answer.status === 200);
+    expect(winners).toHaveLength(1);
+    const state = outcomes[winners[0]?.action ?? 'approve'];
+    for (const { answer } of answers.filter((one) => one !== winners[0])) {
+      expect(answer).toMatchObject({ status: 409, body: { code: 'application_not_under_review', state } });
+    }
+    const own = (await app.call('GET', `${OWN}/${id}`, applicant)).body;
+    expect(own.steps.filter(({ from }: { from: string }) => from === 'under_review')).toMatchObject([{ to: state }]);
+    const { memberships } = (await app.call('GET', '/v1/auth/me', applicant)).body;
+    expect(memberships).toHaveLength(state === 'approved' ? 1 : 0);
   });
 
   it('is decided once when twenty moderators decide at once, and the others learn how', async () => {

@@ -106,6 +106,8 @@ describe('Payout details', () => {
     ['an IBAN whose check digits are wrong', { ...bank, iban: 'KZ87125KZT5004100100' }, '/iban', 'is_kazakh_iban'],
     ['an IBAN of another country', { ...bank, iban: 'DE89370400440532013000' }, '/iban', 'is_kazakh_iban'],
     ['no BIC', { ...bank, bic: 'KZ' }, '/bic', 'is_bic'],
+    ['the BIC of another bank of Kazakhstan', { ...bank, bic: 'CASPKZKA' }, '/bic', 'bank_mismatch'],
+    ['the BIC of a bank abroad', { ...bank, bic: 'DEUTDEFF' }, '/bic', 'bank_mismatch'],
     ['an IIN that nobody has', { ...bank, iinBin: '850101300046' }, '/iinBin', 'is_iin_bin'],
     ['a beneficiary code that is none', { ...bank, kbe: '99' }, '/kbe', 'matches'],
     ['no holder', { ...bank, holder: undefined }, '/holder', 'required'],
@@ -181,6 +183,62 @@ describe('Payout details', () => {
     expect(again.body.url).not.toBe(first.body.url);
     expect((await onboard(owner, 'FR')).body).toMatchObject({ code: 'payout_account_elsewhere', country: 'DE' });
     expect(await of(sellerId)).toMatchObject({ heldUntil: null });
+  });
+
+  it('show what the provider still asks for, until it has it', async () => {
+    const { owner } = await workshop(app);
+    const shown = (): Promise<Answer> => call('GET', owner, undefined, `${PATH}/onboarding`);
+    expect(await shown()).toMatchObject({ status: 404, body: { code: 'payout_account_missing' } });
+    await give(owner);
+    expect((await shown()).body.code).toBe('payout_account_missing');
+
+    const { stripeAccountId, url } = (await onboard(owner)).body;
+    expect((await shown()).body).toMatchObject({
+      stripeAccountId,
+      state: 'onboarding',
+      due: expect.arrayContaining(['external_account', 'representative.last_name']),
+      pastDue: expect.arrayContaining(['external_account']),
+      disabledReason: 'requirements.past_due',
+    });
+    const fill = (form: string, outcome: string): Promise<unknown> =>
+      fetch(form, { method: 'POST', body: new URLSearchParams({ outcome }), redirect: 'manual' });
+    await fill(url, 'pending');
+    expect((await shown()).body).toMatchObject({
+      state: 'restricted',
+      due: [],
+      pendingVerification: ['representative.verification.document'],
+    });
+    await fill((await onboard(owner)).body.url, 'complete');
+    expect((await shown()).body).toEqual({
+      stripeAccountId,
+      state: 'enabled',
+      due: [],
+      pastDue: [],
+      pendingVerification: [],
+      deadline: null,
+      disabledReason: null,
+    });
+    sandbox.api.faults.addForRequests({ kind: 'error_before', method: 'GET', path: '^/v1/accounts/', count: 10 });
+    expect(await shown()).toMatchObject({ status: 503, body: { code: 'payment_provider_unavailable' } });
+    sandbox.api.faults.clear();
+    const helper = await signedIn(app.database, {
+      workshop: { sellerId: (await workshop(app)).sellerId, role: 'helper' },
+    });
+    expect((await call('GET', helper, undefined, `${PATH}/onboarding`)).status).toBe(403);
+  });
+
+  it('ask whoever signed in a while ago for the password again', async () => {
+    const { owner } = await workshop(app);
+    await asOwner(
+      app.database,
+      `UPDATE session SET created_at = created_at - interval '1 hour', confirmed_at = now() - interval '16 minutes'
+       WHERE account_id = $1`,
+      [owner.accountId],
+    );
+    for (const answer of [await give(owner), await onboard(owner)]) {
+      expect(answer).toMatchObject({ status: 403, body: { code: 'recent_sign_in_required' } });
+    }
+    expect((await call('GET', owner)).body.code).toBe('payout_details_missing');
   });
 
   it('are one account when she asks twenty times at once', async () => {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { iinOrBin } from '../../src/sellers/payouts/iin-bin.js';
 import { requiredItems } from '../../src/sellers/applications/checklist.js';
-import { afterWorkingTime, dueAfter, workingTimeBetween } from '../../src/sellers/applications/review-term.js';
+import {
+  afterWorkingTime,
+  dueAfter,
+  remindedAgainAt,
+  remindedAt,
+  workingTimeBetween,
+} from '../../src/sellers/applications/review-term.js';
 
 const DAY = 86_400_000;
 const at = (local: string): Date => new Date(`${local}+05:00`);
@@ -30,6 +36,20 @@ describe('The term of the moderators', () => {
     const monday = at('2026-11-23T10:00:00');
     expect(dueAfter(monday, 2 * DAY)).toEqual(at('2026-11-25T10:00:00'));
     expect(dueAfter(monday, 60_000)).toEqual(at('2026-11-24T10:00:00'));
+  });
+});
+
+describe('Moderators', () => {
+  it('are reminded when a working day is left, or half of a shorter term', () => {
+    expect(remindedAt(at('2026-11-23T10:00:00'), null)).toEqual(at('2026-11-25T10:00:00'));
+    expect(remindedAt(at('2026-11-26T10:00:00'), null)).toEqual(at('2026-11-30T10:00:00'));
+    expect(remindedAt(at('2026-11-23T10:00:00'), 60_000)).toEqual(at('2026-11-23T22:00:00'));
+  });
+
+  it('are reminded each working day of what is late, and not of all days at once when a reminder was late itself', () => {
+    const friday = at('2026-11-27T10:00:00');
+    expect(remindedAgainAt(friday, at('2026-11-26T10:00:00'))).toEqual(at('2026-11-30T10:00:00'));
+    expect(remindedAgainAt(friday, at('2026-12-15T09:00:00'))).toEqual(at('2026-12-16T09:00:00'));
   });
 });
 

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listingChanged } from '../../src/catalog/index.js';
+import { Database } from '../../src/platform/database/database.js';
+import { listRoutes } from '../../src/platform/http/routes.js';
+import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { asOwner } from '../support/database.js';
 import { type Person, signedIn } from '../support/people.js';
 import {
@@ -13,6 +17,7 @@ import {
   openCheckout,
   pay,
   settled,
+  type Piece,
   type Shop,
   startShop,
   stockOf,
@@ -20,6 +25,16 @@ import {
 } from '../support/shop.js';
 
 type Problem = Record<string, unknown>;
+
+/** Every address that anybody may read without a key to it, as it would lead to these. */
+function storefrontPages({ app }: Shop, workshop: Workshop, piece: Piece): string[] {
+  const slugs = [workshop.slug, piece.slug];
+  return listRoutes(app.app).flatMap(({ access, method, path }) => {
+    if (access?.audience !== 'public' || method !== 'GET' || /:(?!slug\b)/.test(path)) return [];
+    if (path.includes(':slug')) return slugs.map((slug) => path.replace(':slug', slug));
+    return [path, ...slugs.flatMap((slug) => [`${path}?q=${slug}`, `${path}?workshop=${slug}`])];
+  });
+}
 
 interface OrderRow {
   readonly state: string;
@@ -90,6 +105,67 @@ describe('What a suspension reaches', () => {
       expect((await reinstate(workshop)).status).toBe(200);
       expect(await list()).toBe(200);
     }
+    await expectCleanBooks(shop);
+  });
+
+  it('no page of the storefront shows it or its pieces from the same moment on, and all do again when it is over', async () => {
+    const workshop = await addWorkshop(shop.app, { slug: 'vanishing-workshop' });
+    const piece = await addPiece(shop.app, workshop);
+    const jobs = shop.app.app.get(Jobs, { strict: false });
+    await shop.app.app
+      .get(Database)
+      .transaction((tx) => jobs.publish(tx, listingChanged, { listingId: piece.listingId }));
+    await settled(shop);
+    const pages = storefrontPages(shop, workshop, piece);
+    const showing = async (): Promise<string[]> => {
+      const shown: string[] = [];
+      for (const page of pages) {
+        const response = await fetch(`${shop.app.url}${page}`);
+        expect(response.status, page).toBeLessThan(500);
+        const text = response.ok ? await response.text() : '';
+        if ([workshop.slug, workshop.sellerId, piece.slug].some((mark) => text.includes(mark))) shown.push(page);
+      }
+      return shown;
+    };
+    const before = await showing();
+    for (const part of ['/v1/store/listings', '/v1/store/workshops', piece.slug, workshop.slug]) {
+      expect(
+        before.some((page) => page.includes(part)),
+        part,
+      ).toBe(true);
+    }
+    await suspend(workshop, 'continue');
+    expect(await showing()).toEqual([]);
+    await settled(shop);
+    expect(await showing()).toEqual([]);
+    expect((await reinstate(workshop)).status).toBe(200);
+    await settled(shop);
+    expect(await showing()).toEqual(before);
+  });
+
+  it('a payment for a workshop that has closed meanwhile goes back whole, and its piece is free', async () => {
+    const workshop = await addWorkshop(shop.app, { slug: 'closes-under-way' });
+    const piece = await addPiece(shop.app, workshop);
+    const cart = await fillCart(shop, { lines: [{ piece }] });
+    const checkout = await openCheckout(shop, cart);
+    const closed = await call(shop, 'POST', `/v1/admin/workshops/${workshop.sellerId}/close`, {
+      headers: moderator.headers,
+      body: { reason: 'Asked for by its owner.' },
+    });
+    expect(closed.status).toBe(200);
+    await pay(shop, checkout.body);
+    expect((await complete(shop, cart, checkout.body.id)).status).toBe(409);
+    await settled(shop);
+    expect(await ordersOf(workshop)).toEqual([]);
+    expect(await stockOf(shop, piece)).toMatchObject({ held: 0, sold: 0 });
+    const [back] = (await asOwner(
+      shop.app.database,
+      `SELECT payment.amount_minor = refund.amount_minor AS whole, refund.state FROM checkout
+       JOIN payment ON payment.id = checkout.payment_id JOIN refund ON refund.payment_id = payment.id
+       WHERE checkout.id = $1`,
+      [checkout.body.id],
+    )) as { whole: boolean; state: string }[];
+    expect(back).toEqual({ whole: true, state: 'succeeded' });
     await expectCleanBooks(shop);
   });
 

@@ -214,22 +214,22 @@ describe('the shop window', () => {
     const database = app.app.get(Database);
     const [row] = await asOwner(app.database, 'SELECT id FROM listing WHERE slug = $1', [DISH]);
     const { id } = row as { id: string };
-    const early = await documents.observe(id);
-    const late = await documents.observe(id);
+    const early = await documents.observe([id]);
+    const late = await documents.observe([id]);
     const record = async (observed: typeof early): Promise<void> =>
-      database.transaction(async (tx) => documents.record(tx, id, observed));
-    await record({ ...late, listing: null });
+      database.transaction(async (tx) => documents.record(tx, observed));
+    await record({ ...late, listings: new Map([[id, null]]) });
     await record(early);
     expect((await get(`/listings/${DISH}`)).status).toBe(404);
-    await record(await documents.observe(id));
+    await record(await documents.observe([id]));
     expect((await get(`/listings/${DISH}`)).status).toBe(200);
   });
 
   it('hides a listing that was withdrawn, as its job finds it', async () => {
     const documents = app.app.get(ListingDocuments, { strict: false });
     const unknown = newId();
-    const observed = await documents.observe(unknown);
-    expect(observed.listing).toBeNull();
-    await app.app.get(Database).transaction(async (tx) => documents.record(tx, unknown, observed));
+    const observed = await documents.observe([unknown]);
+    expect(observed.listings.get(unknown)).toBeNull();
+    await app.app.get(Database).transaction(async (tx) => documents.record(tx, observed));
   });
 });

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { expect } from 'vitest';
 import { newId } from '../../src/kernel/id.js';
 import { asOwner } from './database.js';
-import { type Person, signedIn } from './people.js';
+import { newSession, type Person, signedIn } from './people.js';
 import { berlin, buy, call, fillCart, openCheckout, settled, type Shop } from './shop.js';
 
 export type SomeHeaders = Readonly<Record<string, string>>;
@@ -25,6 +25,8 @@ export interface Owners {
 }
 
 const NAMES = { kk: 'Айгүл', ru: 'Айгуль', en: 'Aigul' };
+
+const DOCUMENT = '?kind=workshop_photo';
 
 /** By the path under which such things stand, up to its first parameter. */
 export async function belongings(
@@ -50,9 +52,14 @@ export async function belongings(
   const cart = await fillCart(shop, { headers: shopper.headers });
   const checkout = await openCheckout(shop, cart, { email: 'shopper@buyers.example' });
   const filled = await call<{ lines: { id: string }[] }>(shop, 'GET', `/v1/store/carts/${cart.id}`, cart);
-  const [session] = await asOwner(shop.app.database, 'SELECT id FROM session WHERE account_id = $1', [
-    shopper.accountId,
-  ]);
+  // Not the one that she calls with, which is ended on the way.
+  await newSession(shop.app.database, shopper.accountId);
+  const [session] = await asOwner(
+    shop.app.database,
+    'SELECT id FROM session WHERE account_id = $1 ORDER BY id DESC LIMIT 1',
+    [shopper.accountId],
+  );
+  const applicationId = await created(shopper, '/v1/artisan/applications', {});
   const listing = await created(potter, '/v1/artisan/listings', {});
   const cartKey = { 'x-cart-token': cart.headers['x-cart-token'] ?? '' };
   const foreignCarts = {
@@ -62,14 +69,23 @@ export async function belongings(
   return {
     '/v1/auth/sessions/': { ids: { id: (session as { id: string }).id }, of: 'the shopper' },
     '/v1/artisan/applications/': {
-      ids: { id: await created(shopper, '/v1/artisan/applications', {}) },
+      ids: {
+        id: applicationId,
+        documentId: await uploaded(shop, shopper, `/v1/artisan/applications/${applicationId}/documents${DOCUMENT}`),
+      },
       of: 'the shopper',
+    },
+    '/v1/artisan/api-keys/': {
+      ids: {
+        id: await created(potter, '/v1/artisan/api-keys', { name: 'Shelf', permissions: ['workshop.manage_listings'] }),
+      },
+      of: 'the pottery',
     },
     '/v1/artisan/listings/': {
       ids: { id: listing, evidenceId: await testReport(shop, potter, listing) },
       of: 'the pottery',
     },
-    '/v1/artisan/media/': { ids: { id: await uploaded(shop, potter) }, of: 'the pottery' },
+    '/v1/artisan/media/': { ids: { id: await uploaded(shop, potter, '/v1/artisan/media') }, of: 'the pottery' },
     '/v1/artisan/members/': { ids: { accountId: member.accountId }, of: 'the pottery' },
     '/v1/artisan/artisans/': {
       ids: { id: await created(potter, '/v1/artisan/artisans', { names: NAMES, position: 1 }) },
@@ -125,13 +141,24 @@ export function goodBodies(shop: Shop): Readonly<Record<string, object>> {
   };
 }
 
+/** What has to stand behind the `?`, by operation. */
+export const goodQueries: Readonly<Record<string, string>> = {
+  'POST /v1/artisan/applications/{id}/documents': DOCUMENT,
+  'GET /v1/admin/sandbox/letters': '?to=artisan%40demo.example',
+};
+
+/** Files that are sent in a form, by operation. */
+export const uploads: Readonly<Record<string, () => Promise<FormData>>> = {
+  'POST /v1/artisan/applications/{id}/documents': aPicture,
+};
+
 /** A fingerprint of every table but those that change because anybody asks at all. */
 export async function everything({ app }: Shop): Promise<Record<string, string>> {
   const tables = (await asOwner(
     app.database,
     `SELECT table_name AS name FROM information_schema.tables
      WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
-       AND table_name NOT IN ('session', 'session_token', 'api_key', 'job', 'recurring_job', 'sign_in_attempts')`,
+       AND table_name NOT IN ('session', 'session_token', 'api_key', 'job', 'recurring_job', 'sign_in_attempts', 'search_term')`,
   )) as { name: string }[];
   const sums = tables.map(
     ({ name }) =>
@@ -141,15 +168,20 @@ export async function everything({ app }: Shop): Promise<Record<string, string>>
   return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
 }
 
-async function uploaded({ app }: Shop, artisan: Person): Promise<string> {
+async function uploaded({ app }: Shop, { headers }: Person, path: string): Promise<string> {
+  const response = await fetch(`${app.url}${path}`, { method: 'POST', headers, body: await aPicture() });
+  expect(response.status, await response.clone().text()).toBe(201);
+  return ((await response.json()) as { id: string }).id;
+}
+
+/** A form with one. */
+export async function aPicture(): Promise<FormData> {
   const picture = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#7a5230' } })
     .jpeg()
     .toBuffer();
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(picture)]), 'dish.jpg');
-  const response = await fetch(`${app.url}/v1/artisan/media`, { method: 'POST', headers: artisan.headers, body: form });
-  expect(response.status).toBe(201);
-  return ((await response.json()) as { id: string }).id;
+  return form;
 }
 
 async function testReport({ app }: Shop, artisan: Person, listing: string): Promise<string> {

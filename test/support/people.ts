@@ -17,6 +17,11 @@ export interface Person {
   readonly headers: { readonly authorization: string };
 }
 
+/** Of everybody who comes by `signedIn`, hashed beforehand. */
+export const somePassword = 'test-only horses in a row';
+const PASSWORD_HASH =
+  '$argon2id$v=19$m=19456,t=2,p=1$TWSgAKpFCaWCi2YgpeNsug$/iUUHzMxoGLmHf6AMlwWwiqmbY4euh32q6PGh0MqD8U';
+
 /** Somebody who is signed in, without the cost of a password: for tests of what a session may do. */
 export async function signedIn(database: TestDatabase, options: PersonOptions = {}): Promise<Person> {
   const { roles = [], workshop, oneTimeCode = 'passed' } = options;
@@ -24,8 +29,8 @@ export async function signedIn(database: TestDatabase, options: PersonOptions = 
   await asOwner(
     database,
     `INSERT INTO account (id, email, password_hash, name, locale, created_at, email_verified_at)
-     VALUES ($1, $2, '$argon2id$no-password', 'Test person', 'en', now(), now())`,
-    [accountId, `${accountId}@example.org`],
+     VALUES ($1, $2, $3, 'Test person', 'en', now(), now())`,
+    [accountId, `${accountId}@example.org`, PASSWORD_HASH],
   );
   for (const role of roles) {
     await asOwner(database, 'INSERT INTO account_role (account_id, role, granted_at) VALUES ($1, $2, now())', [

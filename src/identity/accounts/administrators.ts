@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isEmail, length } from 'class-validator';
+import { AuditLog } from '../../audit/index.js';
 import { Clock, SystemClock } from '../../kernel/clock.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { defaultLocale } from '../../kernel/locale.js';
-import { Database } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/database.js';
 import { OneTimeCodes, type Enrolment } from '../sessions/one-time-codes.service.js';
 import { revokeSessions } from '../sessions/session-tokens.js';
 import { Account } from './account.entity.js';
@@ -34,6 +35,7 @@ export class Administrators {
     private readonly systemClock: SystemClock,
     private readonly passwords: Passwords,
     private readonly oneTimeCodes: OneTimeCodes,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -54,7 +56,9 @@ export class Administrators {
     const totp = await this.database.transaction(async (tx) => {
       await insertAccount(tx, account);
       await grantRoles(tx, { accountId: account.id, roles: ['administrator'], grantedBy: null, now });
-      return this.oneTimeCodes.give(tx, account.id, email);
+      const enrolment = await this.oneTimeCodes.give(tx, account.id, email);
+      await this.record(tx, account.id, 'account.administrator_created');
+      return enrolment;
     });
     return { accountId: account.id, email, generatedPassword: password === undefined ? chosen : null, totp };
   }
@@ -76,7 +80,18 @@ export class Administrators {
       });
       await revokeSessions(tx, account.id, this.systemClock.now());
       const totp = account.enrolled ? null : await this.oneTimeCodes.give(tx, account.id, account.email);
+      await this.record(tx, account.id, 'account.administrator_promoted');
       return { accountId: account.id, totp };
+    });
+  }
+
+  /** Nobody signed in: the entry says that it was a command. */
+  private async record(tx: Tx, id: string, action: `account.${string}`): Promise<void> {
+    await this.audit.record(tx, {
+      actor: null,
+      action,
+      subject: { kind: 'account', id },
+      after: { role: 'administrator' },
     });
   }
 }

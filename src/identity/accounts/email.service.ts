@@ -33,9 +33,9 @@ export class EmailService {
     });
   }
 
-  /** @throws DomainError 409 `email_verified_already`; 429 `too_many_letters` */
-  async verifyAgain({ accountId }: Principal): Promise<void> {
-    await this.database.transaction(async (tx) => {
+  /** @returns where the letter goes. @throws DomainError 409 `email_verified_already`; 429 `too_many_letters` */
+  async verifyAgain({ accountId }: Principal): Promise<string> {
+    return this.database.transaction(async (tx) => {
       const account = await tx.findOneOrFail(Account, {
         where: { id: accountId },
         lock: { mode: 'for_no_key_update' },
@@ -44,6 +44,7 @@ export class EmailService {
         throw new DomainError('conflict', 'email_verified_already', 'Your e-mail address is verified.');
       }
       assertRequested(await this.links.request(tx, 'verify_email', account));
+      return account.email;
     });
   }
 

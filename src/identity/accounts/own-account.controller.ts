@@ -10,6 +10,7 @@ import {
   ChangeEmailDto,
   ChangePasswordDto,
   EditAccountDto,
+  LetterOnItsWayDto,
   LinkTokenDto,
   OwnPasswordDto,
   RequestResetDto,
@@ -42,10 +43,10 @@ export class OwnAccountController {
   @Post('verify-email/again')
   @HttpCode(202)
   @Allow({ audience: 'account' })
-  @ApiAcceptedResponse()
+  @ApiAcceptedResponse({ type: LetterOnItsWayDto })
   @Refuses({ 409: ['email_verified_already'], 429: ['too_many_letters'] })
-  async verifyEmailAgain(@CurrentPrincipal() principal: Principal): Promise<void> {
-    await this.emails.verifyAgain(principal);
+  async verifyEmailAgain(@CurrentPrincipal() principal: Principal): Promise<LetterOnItsWayDto> {
+    return { email: await this.emails.verifyAgain(principal) };
   }
 
   /** Sends a letter with a link to a new password, if the address has an account. The answer is the same if not. */
@@ -53,10 +54,11 @@ export class OwnAccountController {
   @HttpCode(202)
   @Allow({ audience: 'public' })
   @WithoutSession()
-  @ApiAcceptedResponse()
+  @ApiAcceptedResponse({ type: LetterOnItsWayDto })
   @Refuses({ 429: ['too_many_attempts'] })
-  async requestReset(@Body() { email }: RequestResetDto, @Ip() address: string): Promise<void> {
+  async requestReset(@Body() { email }: RequestResetDto, @Ip() address: string): Promise<LetterOnItsWayDto> {
     await this.passwords.requestReset(email, address);
+    return { email };
   }
 
   /** Sets a new password with the link of a letter, and signs out everywhere. */
@@ -88,14 +90,15 @@ export class OwnAccountController {
   @Post('email')
   @HttpCode(202)
   @Allow({ audience: 'account' })
-  @ApiAcceptedResponse()
+  @ApiAcceptedResponse({ type: LetterOnItsWayDto })
   @Refuses({ 422: ['password_wrong'], 429: ['too_many_attempts', 'too_many_letters'], 503: ['sign_in_busy'] })
   async changeEmail(
     @CurrentPrincipal() principal: Principal,
     @Body() { email, password }: ChangeEmailDto,
     @Ip() address: string,
-  ): Promise<void> {
+  ): Promise<LetterOnItsWayDto> {
     await this.emails.requestChange(principal, email, password, address);
+    return { email };
   }
 
   /** Changes the e-mail address with the link that came to the new one. The address before is told. */

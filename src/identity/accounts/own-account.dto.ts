@@ -20,6 +20,12 @@ export class RequestResetDto {
   email!: string;
 }
 
+export class LetterOnItsWayDto {
+  /** Where the letter goes. */
+  @ApiProperty({ format: 'email', example: 'aigul@example.kz' })
+  email!: string;
+}
+
 export class ResetPasswordDto extends LinkTokenDto {
   @ApiProperty(PASSWORD)
   @IsString()

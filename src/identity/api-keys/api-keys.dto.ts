@@ -1,8 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsDate, IsIn, IsOptional } from 'class-validator';
-import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
 import { type Permission, permissions } from '../../kernel/permission.js';
-import { IsText } from '../../platform/http/validation.js';
+import { IsInstant, IsText } from '../../platform/http/validation.js';
 import { type KeyAudience, keyAudiences, keyPermissions } from './api-key.js';
 
 export class MakeArtisanKeyDto {
@@ -23,8 +22,7 @@ export class MakeArtisanKeyDto {
   /** Left out: until it is revoked. */
   @ApiProperty({ type: Date, required: false })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   expiresAt?: Date;
 }
 
@@ -46,8 +44,7 @@ export class MakeStaffKeyDto {
   /** Left out: until it is revoked. */
   @ApiProperty({ type: Date, required: false })
   @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @IsInstant()
   expiresAt?: Date;
 }
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../platform/http/access.js';
+import { Allow, CurrentPrincipal, type Principal } from '../../platform/http/access.js';
 import { type Page, PageQuery } from '../../platform/http/pagination.js';
 import { Refuses } from '../../platform/http/refusals.js';
 import { IdPipe } from '../../platform/http/validation.js';
@@ -23,25 +23,29 @@ export class MembersAdminController {
 
   /** Binds a person to a workshop, or changes what the person is there. */
   @Put(':accountId')
+  @Allow({ audience: 'staff', permission: 'members.manage', recentSignIn: true })
   @ApiOkResponse({ type: MemberDto })
   @Refuses({ 404: ['account_not_found'], 409: ['last_owner'] })
   async bind(
+    @CurrentPrincipal() principal: Principal,
     @Param('sellerId', IdPipe) sellerId: string,
     @Param('accountId', IdPipe) accountId: string,
     @Body() { role }: BindMemberDto,
   ): Promise<MemberDto> {
-    return this.members.bind(sellerId, accountId, role);
+    return this.members.bind(principal.accountId, sellerId, { accountId, role });
   }
 
   /** Takes a person out of a workshop. */
   @Delete(':accountId')
   @HttpCode(204)
+  @Allow({ audience: 'staff', permission: 'members.manage', recentSignIn: true })
   @ApiNoContentResponse()
   @Refuses({ 404: ['member_not_found'], 409: ['last_owner'] })
   async unbind(
+    @CurrentPrincipal() principal: Principal,
     @Param('sellerId', IdPipe) sellerId: string,
     @Param('accountId', IdPipe) accountId: string,
   ): Promise<void> {
-    await this.members.unbind(sellerId, accountId);
+    await this.members.unbind(principal.accountId, sellerId, accountId);
   }
 }

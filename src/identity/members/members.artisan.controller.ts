@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Ip, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentPrincipal, type Principal } from '../../platform/http/access.js';
 import { type Page, PageQuery } from '../../platform/http/pagination.js';
@@ -25,21 +25,27 @@ export class MembersArtisanController {
 
   /** Takes in a helper, by the e-mail address of an account that exists. Owners only. */
   @Post()
-  @Allow({ audience: 'artisan', permission: 'workshop.manage_members' })
+  @Allow({ audience: 'artisan', permission: 'workshop.manage_members', recentSignIn: true })
   @ApiCreatedResponse({ type: MemberDto })
-  @Refuses({ 400: ['workshop_required'], 404: ['workshop_not_found', 'account_not_found'], 409: ['already_member'] })
+  @Refuses({
+    400: ['workshop_required'],
+    404: ['workshop_not_found', 'account_not_found'],
+    409: ['already_member'],
+    429: ['too_many_attempts'],
+  })
   async add(
     @CurrentPrincipal() { accountId }: Principal,
     @CurrentWorkshopId() sellerId: string,
     @Body() { email }: AddHelperDto,
+    @Ip() address: string,
   ): Promise<MemberDto> {
-    return this.members.addHelper(accountId, sellerId, email);
+    return this.members.addHelper(accountId, sellerId, { email, address });
   }
 
   /** Takes somebody out of the workshop. Owners only. */
   @Delete(':accountId')
   @HttpCode(204)
-  @Allow({ audience: 'artisan', permission: 'workshop.manage_members' })
+  @Allow({ audience: 'artisan', permission: 'workshop.manage_members', recentSignIn: true })
   @ApiNoContentResponse()
   @Refuses({ 400: ['workshop_required'], 404: ['workshop_not_found', 'member_not_found'], 409: ['last_owner'] })
   async remove(

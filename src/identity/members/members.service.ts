@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Database, isSqlState, type Tx } from '../../platform/database/database.js';
 import { decodeCursor, type Page, page, type PageQuery } from '../../platform/http/pagination.js';
 import { type MembershipRole, permissionsOf, type WorkshopAccess } from '../roles.js';
+import { SignInAttempts } from '../sessions/sign-in-attempts.js';
 import type { MemberDto } from './members.dto.js';
 import { assertOwnerStays, Membership } from './membership.entity.js';
 
@@ -20,6 +22,8 @@ export class MembersService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly attempts: SignInAttempts,
+    private readonly audit: AuditLog,
   ) {}
 
   /** The first member of a workshop that has just been opened. */
@@ -62,10 +66,16 @@ export class MembersService {
   }
 
   /**
-   * An owner takes somebody in who has an account.
-   * @throws DomainError 403 `forbidden`; 404 `account_not_found`; 409 `already_member`
+   * An owner takes somebody in who has an account. Addresses without one are counted like wrong passwords, so that
+   * nobody finds out by this which ones have.
+   * @throws DomainError 403 `forbidden`; 404 `account_not_found`; 409 `already_member`; 429 `too_many_attempts`
    */
-  async addHelper(ownerId: string, sellerId: string, email: string): Promise<MemberDto> {
+  async addHelper(
+    ownerId: string,
+    sellerId: string,
+    { email, address }: { readonly email: string; readonly address: string },
+  ): Promise<MemberDto> {
+    const attempt = await this.attempts.begin(address);
     return this.database.transaction(async (tx) => {
       assertMayManage(await lockMembers(tx, sellerId), ownerId);
       const [account] = await tx.query<{ id: string }[]>(
@@ -79,7 +89,8 @@ export class MembersService {
         if (!isSqlState(error, UNIQUE_VIOLATION)) throw error;
         throw new DomainError('conflict', 'already_member', 'This person belongs to the workshop already.');
       }
-      return memberOf(tx, sellerId, account.id);
+      await this.attempts.succeeded(tx, attempt);
+      return this.changed(tx, ownerId, 'member.added', sellerId, account.id);
     });
   }
 
@@ -88,7 +99,7 @@ export class MembersService {
     await this.database.transaction(async (tx) => {
       const members = await lockMembers(tx, sellerId);
       assertMayManage(members, ownerId);
-      await remove(tx, members, accountId);
+      await this.remove(tx, ownerId, members, accountId);
     });
   }
 
@@ -96,7 +107,11 @@ export class MembersService {
    * Staff bind a person to a workshop or change the role there.
    * @throws DomainError 404 `account_not_found`; 409 `last_owner`
    */
-  async bind(sellerId: string, accountId: string, role: MembershipRole): Promise<MemberDto> {
+  async bind(
+    actor: string,
+    sellerId: string,
+    { accountId, role }: { readonly accountId: string; readonly role: MembershipRole },
+  ): Promise<MemberDto> {
     return this.database.transaction(async (tx) => {
       const members = await lockMembers(tx, sellerId);
       const present = members.find((member) => member.accountId === accountId);
@@ -110,13 +125,38 @@ export class MembersService {
       } catch (error) {
         throw isSqlState(error, FOREIGN_KEY_VIOLATION) ? accountNotFound() : error;
       }
-      return memberOf(tx, sellerId, accountId);
+      if (present?.role === role) return memberOf(tx, sellerId, accountId);
+      const action = present === undefined ? 'member.added' : 'member.role_changed';
+      return this.changed(tx, actor, action, sellerId, accountId);
     });
   }
 
   /** Staff take a person out of a workshop. @throws DomainError 404 `member_not_found`; 409 `last_owner` */
-  async unbind(sellerId: string, accountId: string): Promise<void> {
-    await this.database.transaction(async (tx) => remove(tx, await lockMembers(tx, sellerId), accountId));
+  async unbind(actor: string, sellerId: string, accountId: string): Promise<void> {
+    await this.database.transaction(async (tx) => this.remove(tx, actor, await lockMembers(tx, sellerId), accountId));
+  }
+
+  private async remove(tx: Tx, actor: string, members: readonly Membership[], accountId: string): Promise<void> {
+    const leaving = members.find((member) => member.accountId === accountId);
+    if (leaving === undefined) throw new DomainError('not_found', 'member_not_found', 'There is no such member.');
+    assertOwnerStays(members, leaving);
+    const { sellerId, role } = leaving;
+    await tx.remove(leaving);
+    const subject = { kind: 'account', id: accountId };
+    await this.audit.record(tx, { actor, action: 'member.removed', subject, sellerId, before: { role } });
+  }
+
+  private async changed(
+    tx: Tx,
+    actor: string,
+    action: 'member.added' | 'member.role_changed',
+    sellerId: string,
+    accountId: string,
+  ): Promise<MemberDto> {
+    const member = await memberOf(tx, sellerId, accountId);
+    const subject = { kind: 'account', id: accountId };
+    await this.audit.record(tx, { actor, action, subject, sellerId, after: { role: member.role } });
+    return member;
   }
 }
 
@@ -135,13 +175,6 @@ async function lockMembers(tx: Tx, sellerId: string): Promise<Membership[]> {
     order: { accountId: 'ASC' },
     lock: { mode: 'pessimistic_write' },
   });
-}
-
-async function remove(tx: Tx, members: readonly Membership[], accountId: string): Promise<void> {
-  const leaving = members.find((member) => member.accountId === accountId);
-  if (leaving === undefined) throw new DomainError('not_found', 'member_not_found', 'There is no such member.');
-  assertOwnerStays(members, leaving);
-  await tx.remove(leaving);
 }
 
 /** Whoever waited for the locks may have lost the right meanwhile. */

@@ -83,7 +83,10 @@ export class OneTimeCodes implements OnModuleInit {
       totp.confirmedAt = now;
       await tx.save(Totp, totp);
       if (sessionId !== null) await tx.update(Session, { id: sessionId }, { oneTimeCodeAt: now });
-      return this.recoveryCodes.give(tx, accountId);
+      const codes = await this.recoveryCodes.give(tx, accountId);
+      const subject = { kind: 'account', id: accountId };
+      await this.audit.record(tx, { actor: accountId, action: 'account.totp_enrolled', subject });
+      return codes;
     });
   }
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/index.js';
 import { SystemClock } from '../../kernel/clock.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -18,6 +19,7 @@ export class RecoveryCodes {
     private readonly database: Database,
     private readonly clock: SystemClock,
     private readonly jobs: Jobs,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Ten codes that are shown this once; the ones before are void. @throws DomainError 409 `totp_not_confirmed` */
@@ -31,7 +33,10 @@ export class RecoveryCodes {
       if (confirmed.length === 0) {
         throw new DomainError('conflict', 'totp_not_confirmed', 'Enrol an authenticator app first.');
       }
-      return this.give(tx, accountId);
+      const codes = await this.give(tx, accountId);
+      const subject = { kind: 'account', id: accountId };
+      await this.audit.record(tx, { actor: accountId, action: 'account.recovery_codes_renewed', subject });
+      return codes;
     });
   }
 

@@ -37,25 +37,26 @@ export class OrdersAdminController {
     return this.orders.order(id);
   }
 
-  /** Cancels what is not posted yet, all of it or some workshops' parts; the money goes back. */
+  /** Cancels what is not posted yet, all or some workshops' parts; the money goes back. Much of it: after a step-up. */
   @Post('orders/:id/cancel')
   @HttpCode(200)
   @Allow({ audience: 'staff', permission: 'orders.cancel' })
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @Refuses({
     400: ['idempotency_key_required', 'idempotency_key_invalid'],
+    403: ['recent_sign_in_required', 'session_required'],
     404: ['order_not_found', 'seller_order_not_found'],
     409: ['seller_order_not_cancelable', 'idempotency_key_in_flight'],
     422: ['idempotency_key_reused'],
   })
   @ApiOkResponse({ type: OrderCanceledDto })
   cancel(
-    @CurrentPrincipal() { accountId }: Principal,
+    @CurrentPrincipal() principal: Principal,
     @Param('id', IdPipe) id: string,
     @Body() body: AdminCancelOrderDto,
     @IdempotencyKey() key: string,
   ): Promise<OrderCanceledDto> {
-    return this.cancellation.byStaff(accountId, id, body, key);
+    return this.cancellation.byStaff(principal, id, body, key);
   }
 
   /** Records that a workshop's part reached the buyer; the return window begins. */

@@ -81,12 +81,13 @@ export class OrdersArtisanController {
     await this.fulfilment.post(sellerId, id, body);
   }
 
-  /** Cancels it before it is posted; the buyer gets the money back. */
+  /** Cancels it before it is posted; the buyer gets the money back. Much of it: after a step-up. */
   @Post(':id/cancel')
   @HttpCode(200)
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @Refuses({
     400: ['idempotency_key_required', 'idempotency_key_invalid'],
+    403: ['recent_sign_in_required', 'session_required'],
     404: ['seller_order_not_found'],
     409: ['seller_order_not_cancelable', 'idempotency_key_in_flight'],
     422: ['idempotency_key_reused'],
@@ -94,11 +95,11 @@ export class OrdersArtisanController {
   @ApiOkResponse({ type: OrderCanceledDto })
   cancel(
     @CurrentWorkshopId() sellerId: string,
-    @CurrentPrincipal() { accountId }: Principal,
+    @CurrentPrincipal() principal: Principal,
     @Param('id', IdPipe) id: string,
     @Body() body: CancelSellerOrderDto,
     @IdempotencyKey() key: string,
   ): Promise<OrderCanceledDto> {
-    return this.cancellation.byArtisan({ sellerId, accountId }, id, body, key);
+    return this.cancellation.byArtisan(principal, sellerId, id, body, key);
   }
 }

@@ -7,9 +7,11 @@ import { InventoryService } from '../../inventory/index.js';
 import { LedgerService, refundDecided, type ReturnedPart } from '../../ledger/index.js';
 import { RefundsService } from '../../payments/index.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import type { Principal } from '../../platform/http/access.js';
 import { IdempotentRequests } from '../../platform/http/idempotency.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { type ArtisanReason, type BuyerReason, type Cause, returnsToStock, type StaffReason } from './cancellation.js';
+import { assertMayRefund } from './refund-limit.js';
 import { OrderAccess, type Visitor } from '../order-access.js';
 import {
   assertMayMove,
@@ -80,13 +82,15 @@ export class CancellationService {
     );
   }
 
-  /** A workshop can't supply its part of an order. @throws DomainError as `cancel` */
+  /** A workshop can't supply its part of an order. @throws DomainError as `cancel` and `assertMayRefund` */
   async byArtisan(
-    { sellerId, accountId }: { readonly sellerId: string; readonly accountId: string },
+    principal: Principal,
+    sellerId: string,
     sellerOrderId: string,
     { reason, note = null }: { readonly reason: ArtisanReason; readonly note?: string | null },
     key: string,
   ): Promise<OrderCanceledDto> {
+    const { accountId } = principal;
     const [own] = await this.database.query<{ orderId: string }>(
       'SELECT order_id AS "orderId" FROM seller_order WHERE id = $1 AND seller_id = $2',
       [sellerOrderId, sellerId],
@@ -102,16 +106,18 @@ export class CancellationService {
         decidedBy: accountId,
         cause: { by: 'artisan', reason },
       },
+      principal,
     );
   }
 
-  /** Staff end an order, or parts of it. @throws DomainError as `cancel` */
+  /** Staff end an order, or parts of it. @throws DomainError as `cancel` and `assertMayRefund` */
   async byStaff(
-    accountId: string,
+    principal: Principal,
     orderId: string,
     order: { readonly sellerOrderIds?: readonly string[] | null; reason: StaffReason; readonly note?: string | null },
     key: string,
   ): Promise<OrderCanceledDto> {
+    const { accountId } = principal;
     const { sellerOrderIds = null, reason, note = null } = order;
     const scope = `admin.orders.cancel ${accountId}`;
     return this.once(
@@ -123,6 +129,7 @@ export class CancellationService {
         decidedBy: accountId,
         cause: { by: 'staff', reason },
       },
+      principal,
     );
   }
 
@@ -143,9 +150,12 @@ export class CancellationService {
   private async once(
     request: { readonly scope: string; readonly key: string; readonly input: object },
     cancellation: Cancellation,
+    // Whoever sends back money that is not her own.
+    decider?: Principal,
   ): Promise<OrderCanceledDto> {
     return this.requests.once(request, async (tx) => {
       const { refundId, amount, sellerOrderIds } = await this.cancel(tx, cancellation);
+      if (decider !== undefined) assertMayRefund(decider, amount);
       const { orderId, decidedBy: actor, cause } = cancellation;
       if (cause.by === 'staff') {
         await this.audit.record(tx, {

@@ -74,7 +74,7 @@ export class PayoutRunsAdminController {
   /** Sends a run on its way; another person than who prepared it. */
   @Post(':id/approve')
   @HttpCode(200)
-  @Allow({ audience: 'staff', permission: 'payouts.approve' })
+  @Allow({ audience: 'staff', permission: 'payouts.approve', recentSignIn: true })
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @Refuses({
     400: BAD_KEY,

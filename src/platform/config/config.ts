@@ -24,6 +24,12 @@ const httpUrl = { protocols: ['http', 'https'], require_protocol: true, require_
 const ENCRYPTION_KEYS = /^(?:[a-z0-9-]{1,32}:[A-Za-z0-9+/]{43}=)(?:,[a-z0-9-]{1,32}:[A-Za-z0-9+/]{43}=)*$/;
 /** An address, or a name and an address in angle brackets; nothing that could begin another header. */
 const SENDER = /^(?:[^<>"@,;\p{Cc}]{1,80} <[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/u;
+/** Key and secret are percent-encoded; without them the SDK looks for those of the machine. */
+const STORAGE = new RegExp(
+  '^(?:file:///[^?#]+' +
+    '|s3(?:\\+http)?://(?:[^\\s:@/?#]+:[^\\s:@/?#]+@)?[^\\s:@/?#]+(?::\\d{1,5})?/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]' +
+    '(?:\\?region=[a-z0-9-]{1,40})?)$',
+);
 const WEBHOOK_SECRETS = /^whsec_\w{16,}(?:,whsec_\w{16,})?$/;
 
 /** Every setting, validated at start. `docs/OPERATIONS.md` explains each to operators. */
@@ -79,8 +85,11 @@ export class Config {
   @IsUrl(redisUrl)
   REDIS_URL?: string;
 
-  /** The folder of pictures and, on a laptop, of letters: `file:///…`. Every process must see the same one. */
-  @Matches(/^file:\/\/\/[^?#]+$/)
+  /**
+   * Where pictures, evidence and, on a laptop, letters are kept; the same place for every process. `file:///…` is a
+   * folder, `s3://<key>:<secret>@<host>/<bucket>?region=<region>` a bucket (`s3+http://` without TLS).
+   */
+  @Matches(STORAGE)
   STORAGE_URL!: string;
 
   /** `smtp(s)://user:password@host:port`. Left out (not in production): letters become files in the storage. */

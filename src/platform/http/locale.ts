@@ -49,6 +49,25 @@ export function negotiateLocale(wanted: WantedLocales, available: readonly strin
   return defaultLocale;
 }
 
+/**
+ * Every tag that `negotiateLocale` would take, the best first and English last: for SQL that looks a text up, or sorts
+ * by it. In the case that tags are stored in.
+ */
+export function lookupTags(wanted: WantedLocales): string[] {
+  const tags = wanted.flatMap((range) =>
+    range.split('-').map((_, cut, subtags) => canonical(subtags.slice(0, subtags.length - cut).join('-'))),
+  );
+  return [...new Set([...tags, defaultLocale])];
+}
+
+function canonical(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
 /** The languages of the request: `?locale=` alone if it is there, else Accept-Language. */
 export const RequestLocales = createParamDecorator((_: unknown, context: ExecutionContext): WantedLocales => {
   const { query, headers } = context.switchToHttp().getRequest<FastifyRequest<{ Querystring: { locale?: unknown } }>>();

@@ -1,14 +1,18 @@
-import { type ArgumentMetadata, Injectable, ParseUUIDPipe, ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, Optional, ParseUUIDPipe, type Type, ValidationPipe } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsDate, IsString, Matches, MaxLength, MinLength, type ValidationError } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { DomainError, type InputError } from '../../kernel/domain-error.js';
 
-/** Checks every body and query against its class; an unknown field is refused, never dropped. */
+/**
+ * Checks every body and query against its class; an unknown field is refused, never dropped. A parameter of a type that
+ * only its caller knows is given the class: `@Body(new InputPipe(Content))`.
+ */
 @Injectable()
 export class InputPipe extends ValidationPipe {
-  constructor() {
+  constructor(@Optional() expectedType?: Type<object>) {
     super({
+      ...(expectedType === undefined ? {} : { expectedType }),
       transform: true,
       whitelist: true,
       forbidNonWhitelisted: true,

@@ -7,7 +7,7 @@ import { MailServer } from '../../../test/support/mail-server.js';
 import { testEnvironment } from '../../../test/support/environment.js';
 import { newId } from '../../kernel/id.js';
 import { type Config, loadConfig } from '../config/config.js';
-import { Storage } from '../storage/storage.js';
+import { FolderStorage } from '../storage/folder-storage.js';
 import { Mail, type OutgoingLetter, RecipientRefused } from './mail.js';
 
 const clock = { now: () => new Date('2026-11-23T20:00:00Z') };
@@ -50,7 +50,7 @@ describe('mail', () => {
       },
       'local',
     );
-    const mail = new Mail(config, clock, new Storage(config));
+    const mail = new Mail(config, clock, new FolderStorage(folder));
     open.push(mail);
     return mail;
   }

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { isEmail } from 'class-validator';
 import { createTransport } from 'nodemailer';
@@ -43,7 +42,7 @@ export class Mail implements OnModuleDestroy {
   ) {
     this.server = config.SMTP_URL === undefined ? undefined : pooled(config.SMTP_URL);
     this.destination =
-      config.SMTP_URL === undefined ? path.join(storage.folder, 'letters') : `by ${new URL(config.SMTP_URL).host}`;
+      config.SMTP_URL === undefined ? `${storage.place}/letters` : `by ${new URL(config.SMTP_URL).host}`;
   }
 
   onModuleDestroy(): void {

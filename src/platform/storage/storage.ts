@@ -1,70 +1,44 @@
-import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Config } from '../config/config.js';
 
 export interface StoredObject {
   readonly bytes: number;
-  /** Whoever opens it reads or destroys it. */
+  /** Whoever opens it reads or destroys it. It fails, rather than ends early, if not all of it can be read. */
   readonly stream: Readable;
 }
 
-/** Folders and a name, of small letters, digits, `-` and `_`; one dot, in the name. Nothing else can leave the folder. */
+export interface ListedObject {
+  readonly key: string;
+  /** By the clock of whatever keeps it. */
+  readonly storedAt: Date;
+}
+
+/** Folders and a name, of small letters, digits, `-` and `_`; one dot, in the name. Nothing else can leave the storage. */
 const KEY = /^(?:[a-z0-9_-]+\/)*[a-z0-9_-]+(?:\.[a-z0-9]+)?$/;
 
-/** Files by key, in the folder that STORAGE_URL names; every process of the shop sees the same folder. */
-@Injectable()
-export class Storage implements OnModuleInit {
-  readonly folder: string;
+/** Files by key, where STORAGE_URL says; every process of the shop sees the same ones. */
+export abstract class Storage {
+  /** For people: the folder or the bucket; no credentials are in it. */
+  abstract readonly place: string;
 
-  constructor({ STORAGE_URL }: Config) {
-    this.folder = fileURLToPath(STORAGE_URL);
-  }
-
-  /** A folder that can't be written to is found at the start, not at the first upload. */
-  async onModuleInit(): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
-    await access(this.folder, constants.W_OK);
-  }
-
-  /** Stores all of it or, if the source or the disk fails, nothing. An object that is there is replaced. */
-  async put(key: string, content: Buffer | AsyncIterable<Buffer>): Promise<void> {
-    const file = this.fileOf(key);
-    await mkdir(path.dirname(file), { recursive: true });
-    const draft = `${file}.${randomUUID()}.draft`;
-    try {
-      await pipeline(Buffer.isBuffer(content) ? [content] : content, createWriteStream(draft, { flush: true }));
-      await rename(draft, file);
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw error;
-    }
-  }
+  /** Stores all of it or, if the source or the storage fails, nothing. An object that is there is replaced. */
+  abstract put(key: string, content: Buffer | AsyncIterable<Buffer>): Promise<void>;
 
   /** Null if there is no such object. */
-  async read(key: string): Promise<StoredObject | null> {
-    try {
-      const handle = await open(this.fileOf(key));
-      const { size } = await handle.stat();
-      return { bytes: size, stream: handle.createReadStream() };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-      throw error;
-    }
-  }
+  abstract read(key: string): Promise<StoredObject | null>;
 
   /** Nothing happens if it is not there. */
-  async remove(key: string): Promise<void> {
-    await rm(this.fileOf(key), { force: true });
-  }
+  abstract remove(key: string): Promise<void>;
 
-  private fileOf(key: string): string {
-    if (key.length > 200 || !KEY.test(key)) throw new Error('That is not a key of the storage.');
-    return path.join(this.folder, key);
-  }
+  /** What is in a folder, in no particular order; what comes or goes meanwhile may be left out. */
+  abstract list(folder: string): AsyncIterable<ListedObject>;
+}
+
+export function isKey(key: string): boolean {
+  return key.length <= 200 && KEY.test(key);
+}
+
+/** The key itself. Anything else is a bug, or somebody's attempt to reach what is not theirs. */
+export function checkedKey(key: string): string {
+  if (!isKey(key)) throw new Error('That is not a key of the storage.');
+  return key;
 }

@@ -9,6 +9,22 @@ export interface OnboardingLink {
   readonly expiresAt: Date;
 }
 
+/** How far an account is, and what its holder still owes the provider. */
+export interface AccountStanding {
+  /** `onboarding`: the form was never sent; `restricted`: it was, and is not enough; `enabled`: money can go there. */
+  readonly state: 'onboarding' | 'restricted' | 'enabled';
+  /** What is asked for now, in the provider's words: `external_account`, `representative.last_name`. */
+  readonly due: readonly string[];
+  /** Of those, what should have been there already. */
+  readonly pastDue: readonly string[];
+  /** What was given and is being looked at. */
+  readonly pendingVerification: readonly string[];
+  /** When the account is restricted unless all that is due is there by then. */
+  readonly deadline: Date | null;
+  /** The provider's code: `requirements.past_due`, `rejected.fraud`. */
+  readonly disabledReason: string | null;
+}
+
 /** Accounts at the provider to which transfers go. Their holders prove who they are to the provider, not to us. */
 @Injectable()
 export class PayoutAccounts {
@@ -48,5 +64,21 @@ export class PayoutAccounts {
       ),
     );
     return { url: link.url, expiresAt: new Date(link.expires_at * 1_000) };
+  }
+
+  /** As the provider sees it now. @throws ProviderRefusal `resource_missing`, `account_invalid`: it is no account of ours */
+  async standing(accountId: string): Promise<AccountStanding> {
+    const account = await orRefusal(async () => this.client.accounts.retrieve(accountId));
+    const { capabilities, details_submitted: submitted, payouts_enabled: payouts, requirements } = account;
+    const enabled = payouts && capabilities?.transfers === 'active';
+    const deadline = requirements?.current_deadline ?? null;
+    return {
+      state: enabled ? 'enabled' : submitted ? 'restricted' : 'onboarding',
+      due: requirements?.currently_due ?? [],
+      pastDue: requirements?.past_due ?? [],
+      pendingVerification: requirements?.pending_verification ?? [],
+      deadline: deadline === null ? null : new Date(deadline * 1_000),
+      disabledReason: requirements?.disabled_reason ?? null,
+    };
   }
 }

@@ -50,7 +50,7 @@ export class ApplicationsController {
     return this.queries.ownOf(accountId, id);
   }
 
-  /** Replaces what an application says, as long as it is a draft or changes were requested. */
+  /** Replaces what an application says: a draft, one of which changes were requested, or one that you took back. */
   @Put(':id')
   @ApiOkResponse({ type: ApplicationDetailDto })
   @Refuses({ 404: ['application_not_found'], 409: ['application_not_editable'] })
@@ -69,7 +69,7 @@ export class ApplicationsController {
   @ApiOkResponse({ type: ApplicationDetailDto })
   @Refuses({
     404: ['application_not_found'],
-    409: ['application_not_editable', 'email_not_verified'],
+    409: ['application_not_editable', 'application_open', 'email_not_verified'],
     422: ['application_incomplete'],
   })
   async submit(
@@ -80,7 +80,7 @@ export class ApplicationsController {
     return this.queries.ownOf(accountId, id);
   }
 
-  /** Takes an application back before it is decided. */
+  /** Takes an application back before it is decided. It can be submitted again. */
   @Post(':id/withdraw')
   @HttpCode(200)
   @ApiOkResponse({ type: ApplicationDetailDto })

@@ -39,12 +39,17 @@ type ApplicationForReviewRow = Omit<
   'documents' | 'steps' | 'notes' | 'checklist' | 'duplicates'
 >;
 
-export interface SubmittedForLetter {
+/** What a letter between its submission and its decision says, and to whom. */
+export interface ApplicationOnItsWay {
   readonly id: string;
+  readonly state: ApplicationState;
   readonly names: Translated;
   readonly email: string;
   readonly locale: Locale;
   readonly submittedAt: Date;
+  /** Null while it does not wait for the moderators. */
+  readonly dueAt: Date | null;
+  readonly reviewerId: string | null;
 }
 
 export const APPLICATION = `
@@ -169,12 +174,14 @@ export class ApplicationsQueries {
     return row;
   }
 
-  /** Null when it does not wait for the moderators any more. */
-  async submittedForLetter(id: string): Promise<SubmittedForLetter | null> {
-    const [row] = await this.database.query<SubmittedForLetter>(
-      `SELECT id, names, email, locale, submitted_at AS "submittedAt"
-       FROM seller_application WHERE id = $1 AND ${WAITS}`,
-      [id],
+  /** Null when it is in none of these states any more, or was never submitted. */
+  async onItsWay(id: string, states: readonly ApplicationState[]): Promise<ApplicationOnItsWay | null> {
+    const [row] = await this.database.query<ApplicationOnItsWay>(
+      `SELECT id, state, names, email, locale, submitted_at AS "submittedAt",
+         due_at AS "dueAt", reviewer_id AS "reviewerId"
+       FROM seller_application
+       WHERE id = $1 AND state = ANY ($2) AND submitted_at IS NOT NULL AND names IS NOT NULL AND email IS NOT NULL`,
+      [id, states],
     );
     return row ?? null;
   }

@@ -7,7 +7,7 @@ import { newId } from '../../kernel/id.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { DecisionChecks } from '../decision-checks.js';
-import { applicationDecided, workshopApproved, workshopChanged } from '../sellers.events.js';
+import { applicationDecided, applicationTakenUp, workshopApproved, workshopChanged } from '../sellers.events.js';
 import { applicationLife, type ApplicationState, statesBefore } from '../workshops/life.js';
 import { freeSlug } from '../workshops/seller-slug.js';
 import {
@@ -193,6 +193,7 @@ export class ApplicationsService {
       `UPDATE seller_application SET state = 'under_review', reviewer_id = $2, changed_at = $3 WHERE id = $1`,
       [application.id, reviewerId, now],
     );
+    await this.jobs.publish(tx, applicationTakenUp, { applicationId: application.id });
     await this.stepTaken(tx, { ...application, reviewerId }, by, { to: 'under_review', action, reason: null }, now);
   }
 

@@ -40,7 +40,7 @@ export class Documents {
   /**
    * The same file again is the same document.
    * @throws DomainError 404 `application_not_found`; 409 `application_not_editable`, `documents_full`; 422
-   *   `media_empty`, `media_type_unsupported`
+   *   `media_empty`, `media_heic_unsupported`, `media_type_unsupported`
    */
   async upload(
     accountId: string,

@@ -4,17 +4,17 @@ import { Clock } from '../../kernel/clock.js';
 import { DomainError, type InputError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
 import { locales } from '../../kernel/locale.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { Database, isSqlState, type Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { applicationSubmitted, applicationWithdrawn } from '../sellers.events.js';
 import { applicationLife, editableStates, statesBefore } from '../workshops/life.js';
 import { lockOwn, writeStep } from './application.rows.js';
-import { applicationTermEnds } from './applications.jobs.js';
+import { applicationTermEnds, remindOfApplication, reminderKey } from './applications.jobs.js';
 import type { ApplicationDto, WriteApplicationDto } from './applications.dto.js';
 import { APPLICATION } from './applications.queries.js';
 import { isOrganisation } from './checklist.js';
 import { IinBinSeal } from './iin-bin-seal.js';
-import { dueAfter } from './review-term.js';
+import { dueAfter, remindedAt } from './review-term.js';
 
 /** What an application must say when it is submitted. Its workshop's row can't be without. */
 const neededFields = [
@@ -30,6 +30,8 @@ const neededFields = [
   'taxStatus',
   'email',
 ] as const satisfies readonly (keyof ApplicationDto)[];
+
+const UNIQUE_VIOLATION = '23505';
 
 const EDITABLE = { in: editableStates, code: 'application_not_editable' } as const;
 
@@ -59,9 +61,7 @@ export class OwnApplications {
          DO NOTHING RETURNING id`,
         [id, accountId, ...Object.values(columns)],
       );
-      if (rows.length === 0) {
-        throw new DomainError('conflict', 'application_open', 'You have an application already that is not decided.');
-      }
+      if (rows.length === 0) throw applicationOpen();
       await writeStep(tx, { id, accountId, state: null }, { actorId: accountId, to: 'draft', reason: null, at: now });
       return id;
     });
@@ -81,8 +81,10 @@ export class OwnApplications {
   }
 
   /**
-   * Hands it to the moderators, whose term begins, or goes on after the changes they asked for.
-   * @throws DomainError 404 `application_not_found`; 409 `application_not_editable`; 422 `application_incomplete`
+   * Hands it to the moderators, whose term begins, or goes on after the changes they asked for. What they ticked before
+   * was about what it said then.
+   * @throws DomainError 404 `application_not_found`; 409 `application_not_editable`, `application_open`: she withdrew
+   *   this one and has begun another; 422 `application_incomplete`
    */
   async submit(accountId: string, id: string): Promise<void> {
     await this.database.transaction(async (tx) => {
@@ -91,13 +93,13 @@ export class OwnApplications {
       if (!(await this.accounts.isVerified(tx, accountId))) throw emailNotVerified();
       assertComplete(await contentOf(tx, id), now);
       const dueAt = dueAfter(now, application.reviewLeftMs);
-      await tx.query(
-        `UPDATE seller_application SET state = 'submitted', submitted_at = $2, changed_at = $2, due_at = $3,
-           overdue_at = NULL, review_left_ms = NULL, reviewer_id = NULL WHERE id = $1`,
-        [id, now, dueAt],
-      );
+      await markSubmitted(tx, id, now, dueAt);
+      await tx.query('DELETE FROM application_check WHERE application_id = $1', [id]);
       await writeStep(tx, application, { actorId: accountId, to: 'submitted', reason: null, at: now });
       await this.jobs.enqueue(tx, applicationTermEnds, { applicationId: id }, { at: dueAt });
+      const reminder = { applicationId: id, dueAt: dueAt.toISOString(), number: 0 };
+      const at = remindedAt(now, application.reviewLeftMs);
+      await this.jobs.enqueue(tx, remindOfApplication, reminder, { at, key: { once: reminderKey(reminder) } });
       await this.jobs.publish(tx, applicationSubmitted, { applicationId: id });
     });
   }
@@ -149,6 +151,18 @@ export class OwnApplications {
     if (iinBin === undefined || iinBin === null) return {};
     const { sealed, kind, last4, index } = this.iinBins.seal(iinBin, { table: 'seller_application', id });
     return { iin_bin: sealed, iin_bin_kind: kind, iin_bin_last4: last4, iin_bin_index: index };
+  }
+}
+
+async function markSubmitted(tx: Tx, id: string, now: Date, dueAt: Date): Promise<void> {
+  try {
+    await tx.query(
+      `UPDATE seller_application SET state = 'submitted', submitted_at = $2, changed_at = $2, due_at = $3,
+         overdue_at = NULL, review_left_ms = NULL, reviewer_id = NULL WHERE id = $1`,
+      [id, now, dueAt],
+    );
+  } catch (error) {
+    throw isSqlState(error, UNIQUE_VIOLATION, 'seller_application_open') ? applicationOpen() : error;
   }
 }
 
@@ -216,6 +230,10 @@ function identityErrors({ legalForm, iinBinLast4, iinBinKind }: Submitted): Inpu
 
 function required(pointer: string): InputError {
   return { pointer, code: 'required', detail: `${pointer} is missing.` };
+}
+
+function applicationOpen(): DomainError {
+  return new DomainError('conflict', 'application_open', 'You have an application already that is not decided.');
 }
 
 function emailNotVerified(): DomainError {

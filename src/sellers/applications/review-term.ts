@@ -40,8 +40,22 @@ export function workingTimeBetween(from: Date, to: Date): number {
 
 /** `leftMs`: what was left when changes were requested; null: it is submitted for the first time. */
 export function dueAfter(submittedAt: Date, leftMs: number | null): Date {
-  const term = leftMs === null ? REVIEW_WORKING_DAYS * DAY_MS : Math.max(leftMs, LEAST_AFTER_CHANGES_DAYS * DAY_MS);
-  return afterWorkingTime(submittedAt, term);
+  return afterWorkingTime(submittedAt, termOf(leftMs));
+}
+
+/** When moderators are reminded before the end: a working day is left, or half of a shorter term. */
+export function remindedAt(submittedAt: Date, leftMs: number | null): Date {
+  const term = termOf(leftMs);
+  return afterWorkingTime(submittedAt, term - Math.min(DAY_MS, term / 2));
+}
+
+/** When they are reminded again of what is late: each working day, however late the reminder before was. */
+export function remindedAgainAt(dueAt: Date, now: Date): Date {
+  return afterWorkingTime(now > dueAt ? now : dueAt, DAY_MS);
+}
+
+function termOf(leftMs: number | null): number {
+  return leftMs === null ? REVIEW_WORKING_DAYS * DAY_MS : Math.max(leftMs, LEAST_AFTER_CHANGES_DAYS * DAY_MS);
 }
 
 function nextMidnight(local: number): number {

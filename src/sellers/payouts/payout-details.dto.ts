@@ -119,3 +119,34 @@ export class OnboardingDto {
 
   expiresAt!: Date;
 }
+
+export const accountStates = ['onboarding', 'restricted', 'enabled'] as const;
+
+/** The account at the provider that the workshop is paid to, as the provider sees it now. */
+export class PayoutAccountDto {
+  stripeAccountId!: string;
+
+  /** `onboarding`: the form was never sent; `restricted`: more is asked for, or looked at; `enabled`: money can go there. */
+  @ApiProperty({ enum: accountStates })
+  state!: (typeof accountStates)[number];
+
+  /** What the provider asks for now, in its words; its form takes it. */
+  @ApiProperty({ type: [String], example: ['external_account', 'representative.last_name'] })
+  due!: readonly string[];
+
+  /** Of those, what should have been there already. */
+  @ApiProperty({ type: [String] })
+  pastDue!: readonly string[];
+
+  /** What was given and is being looked at. */
+  @ApiProperty({ type: [String] })
+  pendingVerification!: readonly string[];
+
+  /** When the provider restricts the account unless it has all that is due. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  deadline!: Date | null;
+
+  /** The provider's code. */
+  @ApiProperty({ type: String, nullable: true, example: 'requirements.past_due' })
+  disabledReason!: string | null;
+}

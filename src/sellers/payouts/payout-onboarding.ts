@@ -6,7 +6,7 @@ import { Config } from '../../platform/config/config.js';
 import { Database, isSqlState } from '../../platform/database/database.js';
 import { type OnboardingLink, PayoutAccounts } from '../../platform/stripe/payout-accounts.js';
 import { isPassing, isRepeatedForKey, ProviderRefusal } from '../../platform/stripe/stripe-errors.js';
-import type { OnboardingDto } from './payout-details.dto.js';
+import type { OnboardingDto, PayoutAccountDto } from './payout-details.dto.js';
 import { PayoutDetails } from './payout-details.js';
 import { workshopNotFound } from '../workshops/sellers.queries.js';
 
@@ -40,6 +40,26 @@ export class PayoutOnboarding {
     const { url, expiresAt } = await this.link(stripeAccountId);
     await this.details.change(sellerId, { method: 'stripe_transfer', stripeAccountId }, accountId);
     return { stripeAccountId, url, expiresAt };
+  }
+
+  /**
+   * What the provider still asks of the workshop whose payouts go there. Asked of the provider each time: what it
+   * wants changes without us.
+   * @throws DomainError 404 `payout_account_missing`: she is not paid by the provider, or it does not know her account;
+   *   503 `payment_provider_unavailable`
+   */
+  async standing(sellerId: string): Promise<PayoutAccountDto> {
+    const [row] = await this.database.query<{ stripeAccountId: string | null }>(
+      'SELECT stripe_account_id AS "stripeAccountId" FROM payout_details WHERE seller_id = $1',
+      [sellerId],
+    );
+    const stripeAccountId = row?.stripeAccountId ?? null;
+    if (stripeAccountId === null) throw accountMissing();
+    try {
+      return { stripeAccountId, ...(await this.provider.standing(stripeAccountId)) };
+    } catch (error) {
+      throw error instanceof ProviderRefusal ? accountMissing() : refusalOf(error);
+    }
   }
 
   private async link(stripeAccountId: string): Promise<OnboardingLink> {
@@ -98,6 +118,10 @@ export class PayoutOnboarding {
       details: { country: account.country },
     });
   }
+}
+
+function accountMissing(): DomainError {
+  return new DomainError('not_found', 'payout_account_missing', 'The provider has no account that you are paid to.');
 }
 
 /** What to tell her; an error that nobody foresaw comes back as it is. */

@@ -13,6 +13,14 @@ export interface Suspension {
   readonly ended: boolean;
 }
 
+/** The latest step of a workshop, if a holiday began or ended with it. */
+export interface Holiday {
+  readonly stepId: string;
+  readonly state: 'paused' | 'active';
+  /** Null: until it says so. */
+  readonly until: Date | null;
+}
+
 /** What a workshop has been through. */
 @Injectable()
 export class WorkshopLifeQueries {
@@ -28,6 +36,18 @@ export class WorkshopLifeQueries {
       [sellerId, decodeCursor(after, ['id'])?.[0] ?? null, limit + 1],
     );
     return page(rows, limit, ({ id }) => [id]);
+  }
+
+  /** Null: something else has happened to it since. */
+  async latestHoliday(sellerId: string): Promise<Holiday | null> {
+    const [row] = await this.database.query<Holiday>(
+      `SELECT step.id AS "stepId", to_state AS state, paused_until AS until
+       FROM seller CROSS JOIN LATERAL (
+         SELECT id, from_state, to_state FROM workshop_step WHERE seller_id = seller.id ORDER BY id DESC LIMIT 1) step
+       WHERE seller.id = $1 AND (from_state, to_state) IN (('active', 'paused'), ('paused', 'active'))`,
+      [sellerId],
+    );
+    return row ?? null;
   }
 
   /** Joins. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { applicationLife, editableStates, statesBefore, workshopLife } from './life.js';
 
 describe('the life of an application', () => {
-  it('ends in a decision or a withdrawal, and can always be taken back before', () => {
+  it('ends in a decision, and can always be taken back before', () => {
     const ends = Object.entries(applicationLife).filter(([, next]) => next.length === 0);
-    expect(ends.map(([state]) => state)).toEqual(['approved', 'rejected', 'withdrawn']);
+    expect(ends.map(([state]) => state)).toEqual(['approved', 'rejected']);
     expect(statesBefore(applicationLife, 'withdrawn')).toEqual([
       'draft',
       'submitted',
@@ -19,8 +19,8 @@ describe('the life of an application', () => {
     }
   });
 
-  it('can be submitted from exactly the states in which it can be edited', () => {
-    expect(statesBefore(applicationLife, 'submitted')).toEqual([...editableStates]);
+  it('is submitted from exactly the states in which it can be edited, or put back by its reviewer', () => {
+    expect(new Set(statesBefore(applicationLife, 'submitted'))).toEqual(new Set([...editableStates, 'under_review']));
   });
 });
 

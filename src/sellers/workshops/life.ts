@@ -1,5 +1,9 @@
 /** The lives of an application and of a workshop: state → allowed next. */
 
+/**
+ * From under review back to submitted: the reviewer puts it back to those that nobody has. Whoever withdrew may think
+ * again and submit what she had.
+ */
 export const applicationLife = {
   draft: ['submitted', 'withdrawn'],
   submitted: ['under_review', 'withdrawn'],
@@ -7,14 +11,18 @@ export const applicationLife = {
   changes_requested: ['submitted', 'withdrawn'],
   approved: [],
   rejected: [],
-  withdrawn: [],
+  withdrawn: ['submitted'],
 } as const;
 
 export type ApplicationState = keyof typeof applicationLife;
 export const applicationStates = Object.keys(applicationLife) as readonly ApplicationState[];
 
 /** In these the applicant may still edit it. */
-export const editableStates = ['draft', 'changes_requested'] as const satisfies readonly ApplicationState[];
+export const editableStates = [
+  'draft',
+  'changes_requested',
+  'withdrawn',
+] as const satisfies readonly ApplicationState[];
 
 /** A suspended workshop becomes again what it was. Closed is for good. */
 export const workshopLife = {

@@ -8,6 +8,7 @@ import {
   BeginOnboardingDto,
   ChangePayoutDetailsDto,
   OnboardingDto,
+  PayoutAccountDto,
   PayoutDetailsDto,
 } from '../payouts/payout-details.dto.js';
 import { destinationOf, PayoutDetails } from '../payouts/payout-details.js';
@@ -63,7 +64,7 @@ export class WorkshopArtisanController {
 
   /** Says where the workshop's money goes. A change holds its payouts for two days. Owners only. */
   @Put('payout-details')
-  @Allow({ audience: 'artisan', permission: 'workshop.manage_payout_details' })
+  @Allow({ audience: 'artisan', permission: 'workshop.manage_payout_details', recentSignIn: true })
   @ApiOkResponse({ type: PayoutDetailsDto })
   async changePayoutDetails(
     @CurrentPrincipal() { accountId }: Principal,
@@ -77,7 +78,7 @@ export class WorkshopArtisanController {
   /** Chooses to be paid by the payment provider, and links to its form. Owners only. */
   @Post('payout-details/onboarding')
   @HttpCode(200)
-  @Allow({ audience: 'artisan', permission: 'workshop.manage_payout_details' })
+  @Allow({ audience: 'artisan', permission: 'workshop.manage_payout_details', recentSignIn: true })
   @ApiOkResponse({ type: OnboardingDto })
   @Refuses({
     409: ['payout_account_elsewhere'],
@@ -90,5 +91,14 @@ export class WorkshopArtisanController {
     @Body() { country }: BeginOnboardingDto,
   ): Promise<OnboardingDto> {
     return this.onboarding.begin(sellerId, country, accountId);
+  }
+
+  /** Shows what the payment provider still asks for before it pays out. Owners only. */
+  @Get('payout-details/onboarding')
+  @Allow({ audience: 'artisan', permission: 'workshop.manage_payout_details' })
+  @ApiOkResponse({ type: PayoutAccountDto })
+  @Refuses({ 404: ['payout_account_missing'], 503: ['payment_provider_unavailable'] })
+  async showOnboarding(@CurrentWorkshopId() sellerId: string): Promise<PayoutAccountDto> {
+    return this.onboarding.standing(sellerId);
   }
 }

@@ -36,7 +36,7 @@ export class OwnDocumentsController {
   @Refuses({
     404: ['application_not_found'],
     409: ['application_not_editable', 'documents_full'],
-    422: ['media_empty', 'media_type_unsupported'],
+    422: ['media_empty', 'media_heic_unsupported', 'media_type_unsupported'],
   })
   async upload(
     @CurrentPrincipal() { accountId }: Principal,
