@@ -106,7 +106,7 @@ describe('what is made to order, and numbered editions', () => {
       [piece.stockItemId],
     );
     await expect(oneMore).rejects.toThrow(/more of .* is promised/);
-  });
+  }, 120_000);
 
   it('shows the day on the page and in the cart, and keeps on the line of the order what was promised', async () => {
     const piece = await carved({ capacityPerWeek: 1 });
@@ -239,7 +239,7 @@ describe('what is made to order, and numbered editions', () => {
     expect(lines.every(({ edition }) => edition?.size === 20 && edition.numbers.length === 1)).toBe(true);
     const numbers = lines.flatMap(({ edition }) => edition?.numbers ?? []).toSorted((a, b) => a - b);
     expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
-  });
+  }, 120_000);
 
   it('knows which of an edition are left, whatever is counted, canceled and sold again', async () => {
     const piece = await addPiece(shop.app, workshop, { craft: 'felt', mode: 'limited', quantity: 6, editionSize: 8 });

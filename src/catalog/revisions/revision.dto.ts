@@ -79,6 +79,12 @@ export class ListingRevisionDto {
   endedAt!: Date | null;
 }
 
+export class NewestRevisionDto {
+  /** Null: nothing was proposed yet. */
+  @ApiProperty({ type: ListingRevisionDto, nullable: true })
+  revision!: ListingRevisionDto | null;
+}
+
 /** A proposed change, as moderators see it. */
 export class ReviewedRevisionDto extends ListingRevisionDto {
   @ApiProperty({ format: 'uuid' })

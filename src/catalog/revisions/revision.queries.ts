@@ -5,7 +5,7 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { decodeCursor, type Page, page } from '../../platform/http/pagination.js';
 import { type DeskSubject, SellersQueries } from '../../sellers/index.js';
 import { type ListingContent } from '../listings/listing.content.js';
-import { CONTENT } from '../listings/listing.rows.js';
+import { CONTENT, listingNotFound } from '../listings/listing.rows.js';
 import { type Typical, warningsOf } from '../listings/listing.warnings.js';
 import type {
   ListingRevisionDto,
@@ -54,15 +54,14 @@ export class RevisionQueries {
     private readonly sellers: SellersQueries,
   ) {}
 
-  /** The listing's newest. @throws DomainError 404 `revision_not_found`: there was none yet, or it is another workshop's */
-  async newestOf(sellerId: string, listingId: string): Promise<ListingRevisionDto> {
-    const [row] = await this.database.query<RevisionRow>(
-      `${REVISION} WHERE listing_id = $1 AND seller_id = $2 ORDER BY id DESC LIMIT 1`,
-      [listingId, sellerId],
-    );
-    if (row === undefined) throw revisionNotFound();
-    const { shown } = await this.shown(row);
-    return shown;
+  /** The listing's newest; null: there was none yet. @throws DomainError 404 `listing_not_found`, for another workshop's too */
+  async newestOf(sellerId: string, listingId: string): Promise<ListingRevisionDto | null> {
+    const own = 'SELECT FROM listing WHERE id = $1 AND seller_id = $2';
+    if ((await this.database.query(own, [listingId, sellerId])).length === 0) throw listingNotFound();
+    const [row] = await this.database.query<RevisionRow>(`${REVISION} WHERE listing_id = $1 ORDER BY id DESC LIMIT 1`, [
+      listingId,
+    ]);
+    return row === undefined ? null : (await this.shown(row)).shown;
   }
 
   /** @throws DomainError 404 `revision_not_found` */
