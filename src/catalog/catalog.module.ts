@@ -23,6 +23,18 @@ import { RevisionQueries } from './revisions/revision.queries.js';
 import { RevisionsAdminController } from './revisions/revisions.admin.controller.js';
 import { RevisionsArtisanController } from './revisions/revisions.artisan.controller.js';
 import { RevisionsService } from './revisions/revisions.service.js';
+import {
+  EvidenceAdminController,
+  EvidenceArtisanController,
+  EvidenceController,
+} from './evidence/evidence.controllers.js';
+import { Evidence } from './evidence/evidence.service.js';
+import { ListingExchangeController } from './exchange/exchange.controller.js';
+import { ListingExport } from './exchange/export.queries.js';
+import { ListingImport } from './exchange/import.service.js';
+import { BulkListings } from './listings/bulk.service.js';
+import { ListingCopiesController } from './listings/listing.copies.controller.js';
+import { PriceHistory } from './prices/price-history.js';
 import { VocabularyImport } from './vocabulary.import.js';
 import { VocabularyQueries } from './vocabulary.queries.js';
 import { wordsAdminControllers } from './words/words.admin.controller.js';
@@ -33,6 +45,11 @@ import { WordsService } from './words/words.service.js';
 @Module({
   imports: [AuditModule, ComplianceModule, InventoryModule, MediaModule, SellersModule],
   controllers: [
+    EvidenceAdminController,
+    EvidenceArtisanController,
+    EvidenceController,
+    ListingExchangeController,
+    ListingCopiesController,
     ListingSharesController,
     ListingsAdminController,
     ListingsArtisanController,
@@ -43,16 +60,21 @@ import { WordsService } from './words/words.service.js';
   ],
   providers: [
     ArchiveOfClosedHandler,
+    BulkListings,
     CatalogQueries,
     CatalogueImport,
     CataloguePictures,
+    Evidence,
     ListingEditor,
+    ListingExport,
+    ListingImport,
     ListingQueries,
     ListingReferences,
     ListingReview,
     ListingsForDesk,
     ListingSharesService,
     ListingsService,
+    PriceHistory,
     RevisionQueries,
     RevisionsService,
     VocabularyImport,

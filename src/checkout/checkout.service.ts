@@ -12,7 +12,8 @@ import { type CartRow, lockCart, readCart } from './cart/cart-rows.js';
 import type { NewCheckoutDto, PendingCheckoutDto } from './checkout.dto.js';
 import { cancelPayment, expireCheckout, GRACE_SECONDS } from './checkout.jobs.js';
 import { readCheckout } from './checkout-rows.js';
-import { Offers, type PricedCart, promised } from './offers.js';
+import { promised } from './offer-lines.js';
+import { Offers, type PricedCart } from './offers.js';
 import { type Placed, Placing } from './placing.js';
 import type { Shopper } from './shopper.js';
 

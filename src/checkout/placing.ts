@@ -8,7 +8,7 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { SellersService } from '../sellers/index.js';
 import { type CheckoutRow, lockCheckout } from './checkout-rows.js';
 import type { EndedState } from './checkout.states.js';
-import { numbered } from './offers.js';
+import { numbered } from './offer-lines.js';
 import { checkoutExpired } from './checkout.events.js';
 
 /** What has become of a paid checkout. `expired`: the payment came too late and goes back. */

@@ -7,7 +7,7 @@ import type { Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { assignNumbers, countNumbers, giveNumbersBack } from './editions.js';
 import { availabilityChanged } from './inventory.events.js';
-import { leaveQueue, lockCapacities, promise } from './making.js';
+import { leaveQueue, promiseAll } from './making.js';
 import { type StockMode, summed, type Want } from './stock.js';
 
 export interface NewStockItem {
@@ -172,7 +172,7 @@ export class InventoryService {
       if (item.mode === 'made_to_order') toMake.push({ stockItemId, quantity, sellerId: item.sellerId });
       await this.tellIfTurned(tx, stockItemId, item.available + quantity, item.available);
     }
-    return this.promiseAll(tx, holderId, toMake);
+    return promiseAll(tx, holderId, workshopDay(this.clock.now()), toMake);
   }
 
   /**
@@ -217,12 +217,13 @@ export class InventoryService {
   async release(tx: Tx, holderId: string): Promise<number> {
     const held = await this.end(tx, holderId, 'released');
     for (const { stockItemId, quantity } of held) {
-      await leaveQueue(tx, { holderId, stockItemId, quantity });
-      const [[item]] = await tx.query<[{ available: number }[], number]>(
-        'UPDATE stock_item SET held = held - $2 WHERE id = $1 RETURNING on_hand - held AS available',
+      const [[item]] = await tx.query<[{ available: number; mode: StockMode }[], number]>(
+        'UPDATE stock_item SET held = held - $2 WHERE id = $1 RETURNING on_hand - held AS available, mode',
         [stockItemId, quantity],
       );
-      if (item !== undefined) await this.tellIfTurned(tx, stockItemId, item.available - quantity, item.available);
+      if (item === undefined) continue;
+      if (item.mode === 'made_to_order') await leaveQueue(tx, { holderId, stockItemId, quantity });
+      await this.tellIfTurned(tx, stockItemId, item.available - quantity, item.available);
     }
     return held.length;
   }
@@ -247,23 +248,6 @@ export class InventoryService {
       `UPDATE stock_item SET on_hand = on_hand + $2 WHERE id = $1 AND mode = 'made_to_order'
        RETURNING on_hand - held AS available`,
     );
-  }
-
-  /** Every item is locked; then the workshops' capacities are, in order. */
-  private async promiseAll(
-    tx: Tx,
-    holderId: string,
-    toMake: readonly (Want & { readonly sellerId: string })[],
-  ): Promise<Map<string, string>> {
-    const promised = new Map<string, string>();
-    if (toMake.length === 0) return promised;
-    await lockCapacities(
-      tx,
-      toMake.map(({ sellerId }) => sellerId),
-    );
-    const today = workshopDay(this.clock.now());
-    for (const each of toMake) promised.set(each.stockItemId, await promise(tx, { holderId, today, ...each }));
-    return promised;
   }
 
   /** Ends the holder's reservations, locked in order of their items. */

@@ -10,8 +10,28 @@ interface Making {
   readonly quantity: number;
 }
 
-/** The workshops' capacities, one after the other: two items of one workshop share it. */
-export async function lockCapacities(tx: Tx, sellerIds: readonly string[]): Promise<void> {
+/**
+ * Takes room in the queue for all that a checkout wants made. Every item is locked; then the workshops' capacities are.
+ * @returns by stock item: the day by which all of it is ready
+ */
+export async function promiseAll(
+  tx: Tx,
+  holderId: string,
+  today: string,
+  wanted: readonly (Omit<Making, 'holderId'> & { readonly sellerId: string })[],
+): Promise<Map<string, string>> {
+  const promised = new Map<string, string>();
+  if (wanted.length === 0) return promised;
+  await lockCapacities(
+    tx,
+    wanted.map(({ sellerId }) => sellerId),
+  );
+  for (const each of wanted) promised.set(each.stockItemId, await promise(tx, { holderId, today, ...each }));
+  return promised;
+}
+
+/** One after the other: two items of one workshop share its capacity. */
+async function lockCapacities(tx: Tx, sellerIds: readonly string[]): Promise<void> {
   await tx.query('SELECT FROM making_capacity WHERE seller_id = ANY ($1::uuid[]) ORDER BY seller_id FOR UPDATE', [
     sellerIds,
   ]);
@@ -21,7 +41,7 @@ export async function lockCapacities(tx: Tx, sellerIds: readonly string[]): Prom
  * Takes room in the queue.
  * @returns the day by which all of it is ready
  */
-export async function promise(
+async function promise(
   tx: Tx,
   { holderId, stockItemId, quantity, sellerId, today }: Making & { readonly sellerId: string; readonly today: string },
 ): Promise<string> {

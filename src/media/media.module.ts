@@ -7,6 +7,8 @@ import { MediaQueries } from './media.queries.js';
 import { MediaService } from './media.service.js';
 import { Decoder } from './pictures/decoder.js';
 import { PrivateFiles } from './private-files.js';
+import { PrivateLinks } from './private-links.js';
+import { Signatures } from '../platform/encryption/signatures.js';
 import { ForgetUnused, SweepStorage } from './unused.jobs.js';
 
 /** Uploads and the images made of them. */
@@ -18,10 +20,12 @@ import { ForgetUnused, SweepStorage } from './unused.jobs.js';
     MediaQueries,
     MediaService,
     PrivateFiles,
+    PrivateLinks,
     ProcessAssetHandler,
     RenewPictures,
+    Signatures,
     SweepStorage,
   ],
-  exports: [MediaQueries, MediaService, PrivateFiles],
+  exports: [MediaQueries, MediaService, PrivateFiles, PrivateLinks],
 })
 export class MediaModule {}

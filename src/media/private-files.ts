@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/id.js';
 import { Storage, type StoredObject } from '../platform/storage/storage.js';
 import { mediaTypeOf } from './asset.js';
@@ -29,11 +30,31 @@ export class PrivateFiles {
   constructor(private readonly storage: Storage) {}
 
   /** @throws DomainError 422 `media_empty`, `media_heic_unsupported`, `media_type_unsupported`, and whatever reading `content` throws */
-  async store(content: AsyncIterable<Buffer>): Promise<PrivateFile> {
+  private async store(content: AsyncIterable<Buffer>): Promise<PrivateFile> {
     const inspected = await inspect(content, documents);
     const key = `private/${newId()}`;
     await this.storage.put(key, inspected.content);
     return { key, mediaType: inspected.mediaType, ...inspected.measure() };
+  }
+
+  /**
+   * Stores a file and records it. One that was there already, or is refused, does not stay.
+   * @throws DomainError 422 `media_empty`, `media_type_unsupported`, and whatever `record` throws
+   */
+  async keep<Row>(
+    content: AsyncIterable<Buffer>,
+    record: (file: PrivateFile) => Promise<{ readonly added: boolean; readonly row: Row }>,
+  ): Promise<Row> {
+    const file = await this.store(content);
+    try {
+      const { added, row } = await record(file);
+      if (!added) await this.remove(file.key);
+      return row;
+    } catch (error) {
+      // After any other error the row may be there: a COMMIT whose answer got lost. Then the file stays.
+      if (error instanceof DomainError) await this.remove(file.key);
+      throw error;
+    }
   }
 
   /** Null if there is no such file. */

@@ -46,6 +46,7 @@ export {
 } from './sellers.events.js';
 export { type DecisionAtHand, DecisionChecks } from './decision-checks.js';
 export { type DeskSubject, type DeskWorkshop, SellersForDesk } from './sellers.desk.js';
+export { DocumentLinkDto, OpenDocumentQuery } from './applications/documents.dto.js';
 export { type DecisionReason, decisionReasons } from './applications/applications.dto.js';
 export { SellersModule } from './sellers.module.js';
 export { type SellerProfile, SellersQueries, type SellerSummary } from './workshops/sellers.queries.js';

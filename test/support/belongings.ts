@@ -60,6 +60,7 @@ export async function belongings(
     [shopper.accountId],
   );
   const applicationId = await created(shopper, '/v1/artisan/applications', {});
+  const listing = await created(potter, '/v1/artisan/listings', {});
   const cartKey = { 'x-cart-token': cart.headers['x-cart-token'] ?? '' };
   const foreignCarts = {
     'the token of another cart': { headers: { 'x-cart-token': guests.cart.headers['x-cart-token'] ?? '' } },
@@ -80,7 +81,10 @@ export async function belongings(
       },
       of: 'the pottery',
     },
-    '/v1/artisan/listings/': { ids: { id: await created(potter, '/v1/artisan/listings', {}) }, of: 'the pottery' },
+    '/v1/artisan/listings/': {
+      ids: { id: listing, evidenceId: await testReport(shop, potter, listing) },
+      of: 'the pottery',
+    },
     '/v1/artisan/media/': { ids: { id: await uploaded(shop, potter, '/v1/artisan/media') }, of: 'the pottery' },
     '/v1/artisan/members/': { ids: { accountId: member.accountId }, of: 'the pottery' },
     '/v1/artisan/artisans/': {
@@ -178,6 +182,15 @@ export async function aPicture(): Promise<FormData> {
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(picture)]), 'dish.jpg');
   return form;
+}
+
+async function testReport({ app }: Shop, artisan: Person, listing: string): Promise<string> {
+  const form = new FormData();
+  form.set('file', new Blob(['%PDF-1.7 a test report']), 'report.pdf');
+  const url = `${app.url}/v1/artisan/listings/${listing}/evidence`;
+  const response = await fetch(url, { method: 'POST', headers: artisan.headers, body: form });
+  expect(response.status).toBe(201);
+  return ((await response.json()) as { id: string }).id;
 }
 
 /** A payout of the pottery as a run prepares it; how it comes to be is not what this is about. */

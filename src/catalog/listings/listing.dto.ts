@@ -26,7 +26,7 @@ import { IsText } from '../../platform/http/validation.js';
 import { dimensions, HS6, SLUG } from '../vocabulary.rules.js';
 import { type FoodSafety, foodSafeties, type Personalised, personalisations } from './listing.content.js';
 import { IsOptions } from './listing.options.js';
-import { type ListingState, listingStates } from './listing.states.js';
+import { type ShownListingState, shownListingStates } from './listing.states.js';
 
 const MOST_PIECES = 1_000_000;
 
@@ -435,13 +435,13 @@ export class StockInputDto {
 
 export class ListingsQuery extends PageQuery {
   /** More than one asks for any of them. */
-  @ApiProperty({ enum: listingStates, isArray: true, required: false })
+  @ApiProperty({ enum: shownListingStates, isArray: true, required: false })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(listingStates.length)
-  @IsIn(listingStates, { each: true })
-  state?: ListingState[];
+  @ArrayMaxSize(shownListingStates.length)
+  @IsIn(shownListingStates, { each: true })
+  state?: ShownListingState[];
 }
 
 export const changeReasons = [

@@ -5,11 +5,12 @@ import { InventoryService } from '../../inventory/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { DomainError, type InputError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
+import type { Money } from '../../kernel/money.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { listingChanged, listingRevisionWithdrawn, listingSubmitted, listingWithdrawn } from '../catalog.events.js';
 import type { ListingContent, VariantInput } from './listing.content.js';
-import type { SentContent } from './listing.input.js';
+import { acceptable, assertSkuFree, giveSlug, type Sent } from './listing.acceptance.js';
 import {
   countEvidence,
   countPhotos,
@@ -21,15 +22,10 @@ import {
   updateContent,
   writeVariants,
 } from './listing.rows.js';
-import { personalisationFaults, problemsOf, type ToSubmit, unknownWords, variantFaults } from './listing.rules.js';
-import { slugAgain, slugOf } from './listing.slug.js';
+import { priceProblems, problemsOf, type ToSubmit } from './listing.rules.js';
+import { slugOf } from './listing.slug.js';
 import { endWaiting } from '../revisions/revision.rows.js';
-import { isOnShelf, isVisible, listingSteps, type ListingStep, mayStep } from './listing.states.js';
-
-interface Sent {
-  readonly content: SentContent;
-  readonly variants: readonly VariantInput[];
-}
+import { editable, isOnShelf, isVisible, listingSteps, type ListingStep, mayStep } from './listing.states.js';
 
 /** What a workshop sends of a listing, and who does. */
 interface Edit extends Sent {
@@ -123,6 +119,40 @@ export class ListingEditor {
     await this.jobs.publish(tx, listingChanged, { listingId: listing.id });
   }
 
+  /** Whether anything would not be as it is. @throws DomainError 422 `listing_invalid` */
+  async differs(tx: Tx, listing: StoredListing, sent: Sent): Promise<boolean> {
+    const existing = await loadVariants(tx, listing.id);
+    const content = await acceptable(tx, sent, existing);
+    const comparable = (variants: readonly (VariantInput | StoredVariant)[]): unknown =>
+      variants.map((variant) => ({
+        id: 'id' in variant ? variant.id : null,
+        options: variant.options,
+        price: variant.price.toJSON(),
+        weightG: variant.weightG,
+        dimensionsMm: variant.dimensionsMm ?? null,
+      }));
+    return !(
+      isDeepStrictEqual(content, listing.content) && isDeepStrictEqual(comparable(sent.variants), comparable(existing))
+    );
+  }
+
+  /**
+   * Gives every variant another price; live at once.
+   * @throws DomainError 409 `listing_not_editable`; 422 `listing_incomplete`: a price is too low or not in whole tenge
+   */
+  async changePrices(tx: Tx, listing: StoredListing, priceOf: (price: Money) => Money, by: string): Promise<void> {
+    const { id, state, content, sku } = listing;
+    if (editable[state] === 'nothing') throw notEditable(listing);
+    const existing = await loadVariants(tx, id);
+    const prices = existing.map(({ price }) => priceOf(price));
+    assertNoProblems(priceProblems(prices));
+    const variants = existing.map((variant, index) => ({ ...variant, price: prices[index] ?? variant.price }));
+    const at = this.clock.now();
+    await updateContent(tx, id, { content, sku, at });
+    await writeVariants(tx, listing, variants, { by, at });
+    if (isVisible(state)) await this.jobs.publish(tx, listingChanged, { listingId: id });
+  }
+
   /** Shows it to a moderator. @throws DomainError 409 `listing_state`; 422 `listing_incomplete` with every problem */
   async submit(tx: Tx, listing: StoredListing): Promise<void> {
     assertMay('submit', listing);
@@ -199,42 +229,23 @@ export class ListingEditor {
   }
 }
 
-/** The content with what its object type decides. @throws DomainError 422 `listing_invalid` */
-async function acceptable(
-  tx: Tx,
-  { content: sent, variants }: Sent,
-  existing: readonly StoredVariant[],
-): Promise<ListingContent> {
-  const known = await knownWords(tx, sent);
-  const content: ListingContent = {
-    ...sent,
-    hs6: sent.hs6 ?? known.objectType?.hs6 ?? null,
-    fragile: sent.fragile ?? known.objectType?.fragile ?? false,
-  };
-  const errors = [
-    ...unknownWords(content, known),
-    ...personalisationFaults(content),
-    ...variantFaults(
-      variants,
-      existing.map(({ id }) => id),
-    ),
-  ];
-  if (errors.length === 0) return content;
-  throw new DomainError('invalid', 'listing_invalid', 'Some of the listing is not valid.', { errors });
-}
-
 function onlyKept(variants: readonly VariantInput[]): readonly VariantInput[] {
   if (variants.every((variant) => 'id' in variant)) return variants;
   throw listingPublished();
 }
 
-function unpriced({ price: _, ...rest }: StoredVariant): Omit<StoredVariant, 'price'> {
-  return rest;
+function unpriced({ id, options, weightG, dimensionsMm, stockItemId }: StoredVariant): Omit<StoredVariant, 'price'> {
+  return { id, options, weightG, dimensionsMm, stockItemId };
 }
 
 function listingPublished(): DomainError {
   const message = 'Of what is on the shelf prices and stock are changed at once; propose a revision to change more.';
   return new DomainError('conflict', 'listing_published', message);
+}
+
+export function notEditable({ state }: Pick<StoredListing, 'state'>): DomainError {
+  const message = 'In this state it can not be changed; withdraw it first.';
+  return new DomainError('conflict', 'listing_not_editable', message, { details: { state } });
 }
 
 export function assertMay(step: ListingStep, { state }: Pick<StoredListing, 'state'>): void {
@@ -245,28 +256,4 @@ export function assertMay(step: ListingStep, { state }: Pick<StoredListing, 'sta
 function assertNoProblems(errors: readonly InputError[]): void {
   if (errors.length === 0) return;
   throw new DomainError('invalid', 'listing_incomplete', 'Something is missing, or does not fit.', { errors });
-}
-
-async function assertSkuFree(
-  tx: Tx,
-  { sellerId, sku, id }: { readonly sellerId: string; readonly sku: string | null; readonly id: string | null },
-): Promise<void> {
-  if (sku === null) return;
-  // As for a slug: two who want the same come one after the other.
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`listing sku ${sellerId} ${sku}`]);
-  const [other] = await tx.query<{ id: string }[]>('SELECT id FROM listing WHERE seller_id = $1 AND sku = $2', [
-    sellerId,
-    sku,
-  ]);
-  if (other === undefined || other.id === id) return;
-  throw new DomainError('conflict', 'sku_taken', 'Another listing of the workshop is called so.', {
-    details: { listingId: other.id },
-  });
-}
-
-async function giveSlug(tx: Tx, id: string, slug: string): Promise<void> {
-  // Two who want the same slug at once come one after the other; a unique violation would end the transaction.
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`listing slug ${slug}`]);
-  const [taken] = await tx.query<unknown[]>('SELECT FROM listing WHERE slug = $1', [slug]);
-  await tx.query('UPDATE listing SET slug = $2 WHERE id = $1', [id, taken === undefined ? slug : slugAgain(slug)]);
 }

@@ -6,6 +6,8 @@ import { decodeCursor, type Page, page } from '../../platform/http/pagination.js
 import { SellersQueries, type SellerSummary } from '../../sellers/index.js';
 import type { ListingsQuery } from './listing.dto.js';
 import { CONTENT, listingNotFound } from './listing.rows.js';
+import { type ShownListingState } from './listing.states.js';
+import { type Typical, warningsOf } from './listing.warnings.js';
 import type {
   ListingDto,
   ListingItemDto,
@@ -15,13 +17,28 @@ import type {
   ReviewedListingItemDto,
 } from './listing.views.dto.js';
 
+/** A published listing is sold out when nothing of it is on hand; what buyers hold at this moment still is. */
+const SHOWN_STATE = `CASE WHEN state = 'published' AND NOT EXISTS (
+    SELECT FROM variant JOIN stock_availability USING (stock_item_id)
+    WHERE listing_id = listing.id AND current AND on_hand > 0) THEN 'sold_out' ELSE state END`;
+
+/** Two parameters: states as they are shown, and as they are stored, so that stock is only looked at where it matters. */
+function inStates(shown: string, kept: string): string {
+  return `(${shown}::text[] IS NULL OR (state = ANY (${kept}) AND (${SHOWN_STATE}) = ANY (${shown})))`;
+}
+
+function stored(states: readonly ShownListingState[] | undefined): string[] | null {
+  return states?.map((state) => (state === 'sold_out' ? 'published' : state)) ?? null;
+}
+
 const ITEM = `
-  id, slug, sku, state, version, titles, craft, object_type AS "objectType", demo, updated_at AS "updatedAt",
+  id, slug, sku, ${SHOWN_STATE} AS state, version, titles, craft, object_type AS "objectType", demo, updated_at AS "updatedAt",
   submitted_at AS "submittedAt", published_at AS "publishedAt"`;
 
 type VariantRow = Omit<ListingVariantDto, 'stock'> & { readonly stockItemId: string };
 
-interface ListingRow extends Omit<ListingDto, 'variants' | 'photos'> {
+interface ListingRow extends Omit<ListingDto, 'variants' | 'photos' | 'warnings'> {
+  readonly typical: Typical | null;
   readonly sellerId: string;
   readonly variants: VariantRow[];
   readonly photos: { assetId: string; alt: Record<string, string> }[];
@@ -41,9 +58,9 @@ export class ListingQueries {
   async ofSeller(sellerId: string, { state, limit, after }: ListingsQuery): Promise<Page<ListingItemDto>> {
     const rows = await this.database.query<ListingItemDto>(
       `SELECT ${ITEM} FROM listing
-       WHERE seller_id = $1 AND ($2::text[] IS NULL OR state = ANY ($2)) AND ($3::uuid IS NULL OR id < $3)
+       WHERE seller_id = $1 AND ${inStates('$2', '$5')} AND ($3::uuid IS NULL OR id < $3)
        ORDER BY id DESC LIMIT $4`,
-      [sellerId, state ?? null, decodeCursor(after, ['id'])?.[0] ?? null, limit + 1],
+      [sellerId, state ?? null, decodeCursor(after, ['id'])?.[0] ?? null, limit + 1, stored(state)],
     );
     return page(rows, limit, ({ id }) => [id]);
   }
@@ -58,9 +75,9 @@ export class ListingQueries {
   async toReview({ state, limit, after }: ListingsQuery): Promise<Page<ReviewedListingItemDto>> {
     const rows = await this.database.query<ListingItemDto & { sellerId: string }>(
       `SELECT ${ITEM}, seller_id AS "sellerId" FROM listing
-       WHERE ($1::text[] IS NULL OR state = ANY ($1)) AND ($2::uuid IS NULL OR id > $2)
+       WHERE ${inStates('$1', '$4')} AND ($2::uuid IS NULL OR id > $2)
        ORDER BY id LIMIT $3`,
-      [state ?? null, decodeCursor(after, ['id'])?.[0] ?? null, limit + 1],
+      [state ?? null, decodeCursor(after, ['id'])?.[0] ?? null, limit + 1, stored(state)],
     );
     const { items, nextCursor } = page(rows, limit, ({ id }) => [id]);
     const workshops = await this.sellers.byIds(items.map(({ sellerId }) => sellerId));
@@ -86,6 +103,11 @@ export class ListingQueries {
             ORDER BY position), '[]') FROM variant WHERE listing_id = listing.id AND current) AS variants,
          (SELECT coalesce(json_agg(json_build_object('assetId', asset_id, 'alt', alt) ORDER BY position), '[]')
           FROM listing_photo WHERE listing_id = listing.id) AS photos,
+         (SELECT coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'mediaType', media_type, 'bytes', bytes,
+            'sha256', encode(sha256, 'hex'), 'uploadedAt', uploaded_at) ORDER BY id), '[]')
+          FROM listing_evidence WHERE listing_id = listing.id) AS evidence,
+         (SELECT json_build_object('weightG', ARRAY[weight_min_g, weight_max_g], 'dimensionsMm', dimensions_mm)
+          FROM object_type WHERE slug = listing.object_type) AS typical,
          (SELECT json_build_object('decision', decision, 'reason', reason, 'note', note, 'decidedAt', decided_at)
           FROM listing_review WHERE listing_id = listing.id ORDER BY id DESC LIMIT 1) AS review
        FROM listing WHERE id = $1 AND ($2::uuid IS NULL OR seller_id = $2)`,
@@ -94,7 +116,9 @@ export class ListingQueries {
     if (row === undefined) throw listingNotFound();
     const images = await this.media.images(row.photos.map(({ assetId }) => assetId));
     const photos = row.photos.map((photo) => ({ ...photo, image: images.get(photo.assetId) ?? null }));
-    return { ...row, variants: await this.stocked(row.variants), photos };
+    const { typical, ...listing } = row;
+    const variants = await this.stocked(row.variants);
+    return { ...listing, variants, photos, warnings: warningsOf(listing, typical) };
   }
 
   private async stocked(variants: readonly VariantRow[]): Promise<ListingVariantDto[]> {

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { References } from '../../platform/references/references.js';
 
-/** Photos and evidence of listings are kept for as long as a listing or a revision of one names them. */
+/** Photos of listings and of their revisions, those that were included: moderators look back at them. Evidence, too. */
 @Injectable()
 export class ListingReferences implements OnModuleInit {
   constructor(private readonly references: References) {}
@@ -15,10 +15,15 @@ export class ListingReferences implements OnModuleInit {
     this.references.register({
       to: 'asset',
       columns: ['listing_revision.before', 'listing_revision.after'],
-      sql: `SELECT DISTINCT photo ->> 'assetId' AS name
-        FROM listing_revision, unnest(ARRAY[before, after]) AS part,
-          jsonb_array_elements(coalesce(part -> 'photos', '[]')) AS photo
+      sql: `
+        SELECT DISTINCT photo ->> 'assetId' AS name FROM listing_revision, unnest(ARRAY[before, after]) AS part,
+          jsonb_array_elements(part -> 'photos') AS photo
         WHERE photo ->> 'assetId' = ANY ($1::text[])`,
+    });
+    this.references.register({
+      to: 'private_file',
+      columns: ['listing_evidence.storage_key'],
+      sql: 'SELECT storage_key AS name FROM listing_evidence WHERE storage_key = ANY ($1::text[])',
     });
   }
 }

@@ -125,6 +125,10 @@ function evidenceProblems({ content, evidence, demo }: ToSubmit): InputError[] {
 
 function variantProblems(prices: readonly Money[]): InputError[] {
   if (prices.length === 0) return [required('/variants', 'Say what it costs, weighs, and how many there are.')];
+  return priceProblems(prices);
+}
+
+export function priceProblems(prices: readonly Money[]): InputError[] {
   return prices.flatMap((price, index) => {
     const pointer = `/variants/${index}/price`;
     if (price.currency !== LEAST_PRICE.currency || price.isLessThan(LEAST_PRICE)) {

@@ -1,16 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { InventoryService } from '../../inventory/index.js';
+import { InventoryQueries, InventoryService } from '../../inventory/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { DomainError } from '../../kernel/domain-error.js';
-import { MediaService } from '../../media/index.js';
+import { MediaService, PrivateFiles } from '../../media/index.js';
 import { Database } from '../../platform/database/database.js';
 import { versionPassed } from '../../platform/http/if-match.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { listingChanged } from '../catalog.events.js';
 import type { ListingInputDto, ListingPhotosInputDto, StockCountDto, StockInputDto } from './listing.dto.js';
-import { ListingEditor } from './listing.editor.js';
+import { ListingEditor, notEditable } from './listing.editor.js';
 import { contentOf, photosOf, variantsOf } from './listing.input.js';
-import { loadVariants, lockListing, type StoredListing, touch, writePhotos } from './listing.rows.js';
+import { photosOfListing } from '../revisions/revision.rows.js';
+import type { NewVariant } from './listing.content.js';
+import {
+  loadVariants,
+  lockListing,
+  type StoredListing,
+  type StoredVariant,
+  touch,
+  writePhotos,
+} from './listing.rows.js';
 import { editable, isVisible, type ListingStep } from './listing.states.js';
 
 /** Who edits, and for which workshop. */
@@ -26,9 +35,11 @@ export class ListingsService {
     private readonly clock: Clock,
     private readonly database: Database,
     private readonly editor: ListingEditor,
+    private readonly files: PrivateFiles,
     private readonly inventory: InventoryService,
     private readonly jobs: Jobs,
     private readonly media: MediaService,
+    private readonly stock: InventoryQueries,
   ) {}
 
   /** @returns the id of the draft. @throws DomainError 409 `sku_taken`; 422 `listing_invalid`, `stock_incomplete` */
@@ -107,9 +118,37 @@ export class ListingsService {
     await this.database.transaction(async (tx) => this.editor.step(tx, await lockListing(tx, id, sellerId), step));
   }
 
+  /**
+   * A draft that says the same as a listing of whatever state, with nothing in stock.
+   * @returns its id. @throws DomainError 404 `listing_not_found`
+   */
+  async duplicate({ sellerId, accountId }: Editor, id: string): Promise<string> {
+    return this.database.transaction(async (tx) => {
+      const { content } = await lockListing(tx, id, sellerId);
+      const variants = await this.emptied(await loadVariants(tx, id));
+      const copy = await this.editor.create(tx, { sellerId, demo: false, content, variants, sku: null, by: accountId });
+      await writePhotos(tx, { id: copy, sellerId }, await photosOfListing(tx, id));
+      return copy;
+    });
+  }
+
+  /** New variants like these; those that share their stock still do. */
+  private async emptied(variants: readonly StoredVariant[]): Promise<NewVariant[]> {
+    const ids = variants.map(({ stockItemId }) => stockItemId);
+    const counts = await this.stock.counts(ids);
+    return variants.map(({ stockItemId, options, price, weightG, dimensionsMm }, index) => {
+      const first = ids.indexOf(stockItemId);
+      const count = counts.get(stockItemId);
+      if (count === undefined) throw new Error(`Stock item ${stockItemId} is not there.`);
+      const { mode, leadTimeDays, capacityPerWeek, editionSize } = count;
+      const own = { mode, quantity: 0, leadTimeDays, capacityPerWeek, editionSize };
+      return { options, price, weightG, dimensionsMm, stock: first < index ? { sameAs: first } : own };
+    });
+  }
+
   /** A draft that no shopper has ever seen. @throws DomainError 404; 409 `listing_not_draft` */
   async remove(sellerId: string, id: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
+    const keys = await this.database.transaction(async (tx) => {
       const { state, publishedAt } = await lockListing(tx, id, sellerId);
       if (state !== 'draft' || publishedAt !== null) {
         const message = 'Only a draft that was never published can be deleted; archive it instead.';
@@ -119,9 +158,15 @@ export class ListingsService {
         'SELECT DISTINCT stock_item_id AS id FROM variant WHERE listing_id = $1 ORDER BY 1',
         [id],
       );
+      const files = await tx.query<{ key: string }[]>(
+        'SELECT storage_key AS key FROM listing_evidence WHERE listing_id = $1',
+        [id],
+      );
       await tx.query('DELETE FROM listing WHERE id = $1', [id]);
       for (const item of rows) await this.inventory.discardItem(tx, sellerId, item.id);
+      return files.map(({ key }) => key);
     });
+    for (const key of keys) await this.files.remove(key);
   }
 }
 
@@ -141,9 +186,4 @@ function assertOwnStock(items: readonly StockCountDto[], own: ReadonlySet<string
   );
   if (errors.length > 0)
     throw new DomainError('invalid', 'stock_unknown', 'The listing has no such stock.', { errors });
-}
-
-function notEditable({ state }: StoredListing): DomainError {
-  const message = 'In this state it can not be changed; withdraw it first.';
-  return new DomainError('conflict', 'listing_not_editable', message, { details: { state } });
 }

@@ -2,6 +2,13 @@ export const listingStates = ['draft', 'submitted', 'changes_requested', 'publis
 export type ListingState = (typeof listingStates)[number];
 
 /**
+ * As people see it. `sold_out` is no state of its own: it is a published listing of which nothing is on hand, and
+ * restocking makes it published again at once.
+ */
+export const shownListingStates = [...listingStates, 'sold_out'] as const;
+export type ShownListingState = (typeof shownListingStates)[number];
+
+/**
  * The life of a listing: each step and the states it leads from and to. Only `published` is for sale. Whoever wants to
  * change more than prices and stock of what is on the shelf proposes a revision, which a moderator sees first. A moderator takes off it what should not be there (`take_down`). The same states stand in the constraints of migration 0010.
  */

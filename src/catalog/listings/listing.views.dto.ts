@@ -5,7 +5,9 @@ import { ImageDto } from '../../media/index.js';
 import { MoneyDto } from '../../platform/http/money.dto.js';
 import { type FoodSafety, foodSafeties, type Personalised, personalisations } from './listing.content.js';
 import { FoodSafetyReportDto } from './listing.dto.js';
-import { type ListingState, listingStates } from './listing.states.js';
+import { EvidenceDto } from '../evidence/evidence.dto.js';
+import { type ShownListingState, shownListingStates } from './listing.states.js';
+import { type WarningCode, warningCodes } from './listing.warnings.js';
 
 const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
 
@@ -92,6 +94,17 @@ export class ListingReviewDto {
   decidedAt!: Date;
 }
 
+/** Something unusual to look at again. It stops nobody. */
+export class ListingWarningDto {
+  /** RFC 6901. */
+  pointer!: string;
+
+  @ApiProperty({ enum: warningCodes })
+  code!: WarningCode;
+
+  detail!: string;
+}
+
 export class ListingItemDto {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -104,8 +117,9 @@ export class ListingItemDto {
   @ApiProperty({ type: String, nullable: true })
   sku!: string | null;
 
-  @ApiProperty({ enum: listingStates })
-  state!: ListingState;
+  /** `sold_out`: published, and nothing of it is left. */
+  @ApiProperty({ enum: shownListingStates })
+  state!: ShownListingState;
 
   /** Moved by every change; the ETag is made of it. */
   @ApiProperty({ type: 'integer' })
@@ -183,6 +197,14 @@ export class ListingDto extends ListingItemDto {
 
   @ApiProperty({ type: [ListingPhotoDto] })
   photos!: ListingPhotoDto[];
+
+  /** Files that prove what it says. */
+  @ApiProperty({ type: [EvidenceDto] })
+  evidence!: EvidenceDto[];
+
+  /** Weights and sizes that are unusual for what it is. */
+  @ApiProperty({ type: [ListingWarningDto] })
+  warnings!: ListingWarningDto[];
 
   /** The latest decision of a moderator; null before the first. */
   @ApiProperty({ type: ListingReviewDto, nullable: true })

@@ -3,9 +3,10 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Database } from '../../platform/database/database.js';
 import { Allow, CurrentPrincipal, type Principal } from '../../platform/http/access.js';
 import { EditsVersion, IfMatch, Versioned } from '../../platform/http/if-match.js';
-import type { Page } from '../../platform/http/pagination.js';
+import { type Page, PageQuery } from '../../platform/http/pagination.js';
 import { Refuses } from '../../platform/http/refusals.js';
 import { IdPipe } from '../../platform/http/validation.js';
+import { type PriceChangeDto, PriceChangePageDto, PriceHistory } from '../prices/price-history.js';
 import { ListingsQuery, RequestChangesDto } from './listing.dto.js';
 import { ListingQueries } from './listing.queries.js';
 import { ListingReview } from './listing.review.js';
@@ -17,6 +18,7 @@ import { ReviewedListingDto, ReviewedListingItemDto, ReviewedListingPageDto } fr
 export class ListingsAdminController {
   constructor(
     private readonly database: Database,
+    private readonly prices: PriceHistory,
     private readonly queries: ListingQueries,
     private readonly review: ListingReview,
   ) {}
@@ -36,6 +38,14 @@ export class ListingsAdminController {
   @Refuses({ 400: ['id_invalid'], 404: ['listing_not_found'] })
   async one(@Param('id', IdPipe) id: string): Promise<ReviewedListingDto> {
     return this.queries.review(id);
+  }
+
+  /** Every price that its variants have had, the newest first. */
+  @Get(':id/prices')
+  @ApiOkResponse({ type: PriceChangePageDto })
+  @Refuses({ 400: ['id_invalid', 'cursor_invalid'], 404: ['listing_not_found'] })
+  async history(@Param('id', IdPipe) id: string, @Query() query: PageQuery): Promise<Page<PriceChangeDto>> {
+    return this.prices.of(null, id, query);
   }
 
   /** Puts on the shelf what was read. */

@@ -13,7 +13,7 @@ import {
 import { ImageDto } from '../../media/index.js';
 import { PageQuery } from '../../platform/http/pagination.js';
 import { type ChangeReason, changeReasons, ListingInputDto, ListingPhotoInputDto } from '../listings/listing.dto.js';
-import { ListingWorkshopDto } from '../listings/listing.views.dto.js';
+import { ListingWarningDto, ListingWorkshopDto } from '../listings/listing.views.dto.js';
 import { type RevisionState, revisionStates } from './revision.states.js';
 import { type RevisionField, revisionFields } from './revision.js';
 
@@ -58,6 +58,10 @@ export class ListingRevisionDto {
   @ApiProperty({ type: [RevisionChangeDto] })
   changes!: RevisionChangeDto[];
 
+  /** Weights and sizes of it that are unusual for what it is. */
+  @ApiProperty({ type: [ListingWarningDto] })
+  warnings!: ListingWarningDto[];
+
   /** The pictures that the changes name. */
   @ApiProperty({ type: [ImageDto] })
   images!: ImageDto[];
@@ -73,6 +77,12 @@ export class ListingRevisionDto {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   endedAt!: Date | null;
+}
+
+export class NewestRevisionDto {
+  /** Null: nothing was proposed yet. */
+  @ApiProperty({ type: ListingRevisionDto, nullable: true })
+  revision!: ListingRevisionDto | null;
 }
 
 /** A proposed change, as moderators see it. */

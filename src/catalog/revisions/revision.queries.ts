@@ -5,7 +5,8 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { decodeCursor, type Page, page } from '../../platform/http/pagination.js';
 import { type DeskSubject, SellersQueries } from '../../sellers/index.js';
 import { type ListingContent } from '../listings/listing.content.js';
-import { CONTENT } from '../listings/listing.rows.js';
+import { CONTENT, listingNotFound } from '../listings/listing.rows.js';
+import { type Typical, warningsOf } from '../listings/listing.warnings.js';
 import type {
   ListingRevisionDto,
   ReviewedRevisionDto,
@@ -16,7 +17,7 @@ import type {
 import { changedFields, type Shown, type ShownVariant } from './revision.js';
 import { revisionNotFound } from './revision.rows.js';
 
-interface RevisionRow extends Omit<ReviewedRevisionDto, 'changes' | 'images' | 'workshop' | 'slug'> {
+interface RevisionRow extends Omit<ReviewedRevisionDto, 'changes' | 'warnings' | 'images' | 'workshop' | 'slug'> {
   readonly sellerId: string;
   readonly before: Shown;
   readonly after: Shown;
@@ -27,6 +28,8 @@ type LiveRow = ListingContent & {
   readonly photos: { assetId: string; alt: Translated }[];
   readonly variants: ShownVariant[];
 };
+
+type ShownRevision = Pick<ListingRevisionDto, keyof ListingRevisionDto>;
 
 const REVISION = `
   SELECT id, listing_id AS "listingId", seller_id AS "sellerId", state, before, after, submitted_by AS "submittedBy",
@@ -51,15 +54,14 @@ export class RevisionQueries {
     private readonly sellers: SellersQueries,
   ) {}
 
-  /** The listing's newest. @throws DomainError 404 `revision_not_found`: there was none yet, or it is another workshop's */
-  async newestOf(sellerId: string, listingId: string): Promise<ListingRevisionDto> {
-    const [row] = await this.database.query<RevisionRow>(
-      `${REVISION} WHERE listing_id = $1 AND seller_id = $2 ORDER BY id DESC LIMIT 1`,
-      [listingId, sellerId],
-    );
-    if (row === undefined) throw revisionNotFound();
-    const { shown } = await this.shown(row);
-    return shown;
+  /** The listing's newest; null: there was none yet. @throws DomainError 404 `listing_not_found`, for another workshop's too */
+  async newestOf(sellerId: string, listingId: string): Promise<ListingRevisionDto | null> {
+    const own = 'SELECT FROM listing WHERE id = $1 AND seller_id = $2';
+    if ((await this.database.query(own, [listingId, sellerId])).length === 0) throw listingNotFound();
+    const [row] = await this.database.query<RevisionRow>(`${REVISION} WHERE listing_id = $1 ORDER BY id DESC LIMIT 1`, [
+      listingId,
+    ]);
+    return row === undefined ? null : (await this.shown(row)).shown;
   }
 
   /** @throws DomainError 404 `revision_not_found` */
@@ -97,7 +99,16 @@ export class RevisionQueries {
     );
   }
 
-  private async shown(row: RevisionRow): Promise<{ shown: ListingRevisionDto; slug: string | null }> {
+  private async typical(objectType: string | null): Promise<Typical | null> {
+    const [row] = await this.database.query<Typical>(
+      `SELECT ARRAY[weight_min_g, weight_max_g] AS "weightG", dimensions_mm AS "dimensionsMm"
+       FROM object_type WHERE slug = $1`,
+      [objectType],
+    );
+    return row ?? null;
+  }
+
+  private async shown(row: RevisionRow): Promise<{ shown: ShownRevision; slug: string | null }> {
     const { id, state, reason, note, submittedAt, endedAt, after } = row;
     const [live] = await this.database.query<LiveRow>(LIVE, [row.listingId]);
     if (live === undefined) throw new Error(`Revision ${id} is of no listing.`);
@@ -110,6 +121,7 @@ export class RevisionQueries {
     }));
     const pictures = changes.some(({ field }) => field === 'photos') ? [...before.photos, ...after.photos] : [];
     const images: ImageDto[] = [...(await this.media.images(pictures.map(({ assetId }) => assetId))).values()];
-    return { shown: { id, state, changes, images, reason, note, submittedAt, endedAt }, slug: live.slug };
+    const warnings = warningsOf(after, await this.typical(after.objectType));
+    return { shown: { id, state, changes, warnings, images, reason, note, submittedAt, endedAt }, slug: live.slug };
   }
 }

@@ -44,8 +44,8 @@ export class RevisionsAdminController {
     400: ['id_invalid'],
     403: ['own_listing'],
     404: ['revision_not_found'],
-    409: ['case_claimed', 'revision_state', 'workshop_not_active', 'listing_changed_meanwhile'],
-    422: ['listing_invalid', 'listing_incomplete'],
+    409: ['case_claimed', 'revision_state', 'workshop_not_active', 'listing_changed_meanwhile', 'media_not_ready'],
+    422: ['listing_invalid', 'listing_incomplete', 'media_not_found'],
   })
   async publish(
     @CurrentPrincipal() moderator: Principal,

@@ -5,7 +5,7 @@ import { EditsVersion, IfMatch } from '../../platform/http/if-match.js';
 import { Refuses } from '../../platform/http/refusals.js';
 import { IdPipe } from '../../platform/http/validation.js';
 import { ActsForWorkshop, CurrentWorkshopId } from '../../platform/http/workshop.js';
-import { ListingRevisionDto, ListingRevisionInputDto } from './revision.dto.js';
+import { ListingRevisionInputDto, NewestRevisionDto } from './revision.dto.js';
 import { RevisionQueries } from './revision.queries.js';
 import { RevisionsService } from './revisions.service.js';
 
@@ -21,16 +21,16 @@ export class RevisionsArtisanController {
 
   /** Shows the newest proposed change of a listing on the shelf, and what became of it. */
   @Get()
-  @ApiOkResponse({ type: ListingRevisionDto })
-  @Refuses({ 400: ['workshop_required', 'id_invalid'], 404: ['workshop_not_found', 'revision_not_found'] })
-  async show(@CurrentWorkshopId() sellerId: string, @Param('id', IdPipe) id: string): Promise<ListingRevisionDto> {
-    return this.queries.newestOf(sellerId, id);
+  @ApiOkResponse({ type: NewestRevisionDto })
+  @Refuses({ 400: ['workshop_required', 'id_invalid'], 404: ['workshop_not_found', 'listing_not_found'] })
+  async show(@CurrentWorkshopId() sellerId: string, @Param('id', IdPipe) id: string): Promise<NewestRevisionDto> {
+    return { revision: await this.queries.newestOf(sellerId, id) };
   }
 
   /** Proposes how a listing on the shelf is to be. Shoppers see the old until a moderator publishes; what waits is replaced. */
   @Put()
   @EditsVersion()
-  @ApiOkResponse({ type: ListingRevisionDto })
+  @ApiOkResponse({ type: NewestRevisionDto })
   @Refuses({
     400: ['workshop_required', 'id_invalid'],
     404: ['workshop_not_found', 'listing_not_found'],
@@ -50,9 +50,9 @@ export class RevisionsArtisanController {
     @Param('id', IdPipe) id: string,
     @IfMatch() version: number,
     @Body() input: ListingRevisionInputDto,
-  ): Promise<ListingRevisionDto> {
+  ): Promise<NewestRevisionDto> {
     await this.revisions.propose({ accountId, sellerId }, id, version, input);
-    return this.queries.newestOf(sellerId, id);
+    return this.show(sellerId, id);
   }
 
   /** Takes the proposed change back. */

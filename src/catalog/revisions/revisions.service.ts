@@ -75,7 +75,7 @@ export class RevisionsService {
       const existing = await loadVariants(tx, listingId);
       assertPricesKept(sent.variants, existing);
       const livePhotos = await photosOfListing(tx, listingId);
-      const photos = input.photos == null ? livePhotos : photosOf({ photos: input.photos });
+      const photos = input.photos ? photosOf({ photos: input.photos }) : livePhotos;
       await this.media.assertUsable(
         tx,
         sellerId,
@@ -112,7 +112,8 @@ export class RevisionsService {
   /**
    * Joins: shoppers see what was proposed. Prices stay as they are now.
    * @throws DomainError 403 `own_listing`; 404 `revision_not_found`; 409 `case_claimed`, `revision_state`,
-   *   `workshop_not_active`, `listing_changed_meanwhile`; 422 `listing_invalid`, `listing_incomplete`
+   *   `workshop_not_active`, `listing_changed_meanwhile`, `media_not_ready`; 422 `listing_invalid`,
+   *   `listing_incomplete`, `media_not_found`
    */
   async publish(tx: Tx, moderator: Principal, id: string): Promise<void> {
     const sellerId = await this.mayDecide(tx, moderator, id);
@@ -125,6 +126,8 @@ export class RevisionsService {
       throw new DomainError('conflict', 'listing_changed_meanwhile', message);
     }
     const { photos, variants, ...content } = revision.after;
+    const assetIds = photos.map(({ assetId }) => assetId);
+    await this.media.assertUsable(tx, sellerId, assetIds);
     const wanted = { content, variants: variantsToWrite(variants, existing) };
     await this.editor.assertFit(tx, listing, wanted, photos.length);
     await this.editor.revise(tx, listing, wanted, revision.submittedBy);

@@ -3,10 +3,8 @@ import { AuditLog } from '../../audit/index.js';
 import { Clock } from '../../kernel/clock.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
-import { PrivateFiles, type PrivateFileType } from '../../media/index.js';
-import { Config } from '../../platform/config/config.js';
+import { PrivateFiles, type PrivateFileType, PrivateLinks } from '../../media/index.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { Signatures } from '../../platform/encryption/signatures.js';
 import type { StoredObject } from '../../platform/storage/storage.js';
 import { editableStates } from '../workshops/life.js';
 import { lockOwn } from './application.rows.js';
@@ -17,8 +15,6 @@ export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024;
 
 /** Of the evidence; as many photos again. */
 const MOST_DOCUMENTS = 10;
-
-const LINK_SECONDS = 300;
 
 const EDITABLE = { in: editableStates, code: 'application_not_editable' } as const;
 
@@ -33,18 +29,13 @@ export interface OpenedDocument extends StoredObject {
 /** Evidence of an application: no address of its own, only links that end within minutes. */
 @Injectable()
 export class Documents {
-  private readonly address: string;
-
   constructor(
     private readonly audit: AuditLog,
     private readonly clock: Clock,
     private readonly database: Database,
     private readonly files: PrivateFiles,
-    private readonly signatures: Signatures,
-    { PUBLIC_URL }: Config,
-  ) {
-    this.address = `${PUBLIC_URL.replace(/\/$/, '')}/v1/documents`;
-  }
+    private readonly links: PrivateLinks,
+  ) {}
 
   /**
    * The same file again is the same document.
@@ -59,13 +50,12 @@ export class Documents {
   ): Promise<DocumentDto> {
     // Nobody fills the disk by way of somebody else's application.
     await this.database.transaction(async (tx) => lockOwn(tx, accountId, applicationId, EDITABLE));
-    const file = await this.files.store(content);
-    try {
-      const { added, document } = await this.database.transaction(async (tx) => {
+    return this.files.keep(content, async (file) =>
+      this.database.transaction(async (tx) => {
         if (kind === 'workshop_photo' && file.mediaType === 'application/pdf') throw notAPhoto();
         await lockOwn(tx, accountId, applicationId, EDITABLE);
         const same = await findSame(tx, applicationId, file.hash);
-        if (same !== undefined) return { added: false, document: same };
+        if (same !== undefined) return { added: false, row: same };
         await assertRoom(tx, applicationId, kind);
         const [row] = await tx.query<DocumentDto[]>(
           `INSERT INTO application_document (id, application_id, kind, media_type, bytes, sha256, storage_key, uploaded_at)
@@ -73,15 +63,9 @@ export class Documents {
           [newId(), applicationId, kind, file.mediaType, file.bytes, file.hash, file.key, this.clock.now()],
         );
         if (row === undefined) throw new Error('A row that was inserted is not there.');
-        return { added: true, document: row };
-      });
-      if (!added) await this.files.remove(file.key);
-      return document;
-    } catch (error) {
-      // After any other error the row may be there: a COMMIT whose answer got lost. Then the file stays.
-      if (error instanceof DomainError) await this.files.remove(file.key);
-      throw error;
-    }
+        return { added: true, row };
+      }),
+    );
   }
 
   /** @throws DomainError 404 `application_not_found`, `document_not_found`; 409 `application_not_editable` */
@@ -130,8 +114,7 @@ export class Documents {
 
   /** What a link opens. @throws DomainError 404 `document_not_found`: the link is not ours, too old, or its file is gone */
   async open(id: string, expires: number, signature: string): Promise<OpenedDocument> {
-    const isOurs = this.signatures.verify(contextOf(id, expires), signature);
-    if (!isOurs || expires * 1_000 <= this.clock.now().getTime()) throw documentNotFound();
+    if (!this.links.opens(subjectOf(id), expires, signature)) throw documentNotFound();
     const [row] = await this.database.query<{ key: string; kind: DocumentKind; mediaType: PrivateFileType }>(
       `SELECT storage_key AS key, kind, media_type AS "mediaType" FROM application_document WHERE id = $1`,
       [id],
@@ -143,12 +126,7 @@ export class Documents {
   }
 
   private linkTo(id: string): DocumentLinkDto {
-    const expires = Math.floor(this.clock.now().getTime() / 1_000) + LINK_SECONDS;
-    const query = new URLSearchParams({
-      expires: String(expires),
-      signature: this.signatures.sign(contextOf(id, expires)),
-    });
-    return { url: `${this.address}/${id}?${query.toString()}`, expiresAt: new Date(expires * 1_000) };
+    return this.links.make(`/v1/documents/${id}`, subjectOf(id));
   }
 }
 
@@ -170,8 +148,8 @@ async function assertRoom(tx: Tx, applicationId: string, kind: DocumentKind): Pr
   throw new DomainError('conflict', 'documents_full', `An application has ${MOST_DOCUMENTS} of these at the most.`);
 }
 
-function contextOf(id: string, expires: number): string {
-  return `application document ${id} until ${expires}`;
+function subjectOf(id: string): string {
+  return `application document ${id}`;
 }
 
 function documentNotFound(): DomainError {

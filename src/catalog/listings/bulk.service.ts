@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../kernel/domain-error.js';
+import { Money } from '../../kernel/money.js';
+import type { Tx } from '../../platform/database/database.js';
+import { IdempotentRequests } from '../../platform/http/idempotency.js';
+import type { BulkListingsDto, BulkResultDto, BulkResultsDto, PriceShiftDto } from './bulk.dto.js';
+import { ListingEditor } from './listing.editor.js';
+import { lockListing } from './listing.rows.js';
+import type { Editor } from './listing.service.js';
+
+const TIYN_IN_TENGE = 100n;
+
+/**
+ * The same with many listings, one after the other, each in a transaction of its own that also keeps its answer:
+ * repeated after a crash, the request does what was left and answers the rest as before.
+ */
+@Injectable()
+export class BulkListings {
+  constructor(
+    private readonly editor: ListingEditor,
+    private readonly requests: IdempotentRequests,
+  ) {}
+
+  /** @throws DomainError 409 `idempotency_key_in_flight`; 422 `idempotency_key_reused`, `price_shift_unclear` */
+  async act(editor: Editor, input: BulkListingsDto, key: string): Promise<BulkResultsDto> {
+    assertClear(input);
+    const scope = `listings.bulk ${editor.sellerId}`;
+    await this.requests.once({ scope, key, input }, async () => ({ listings: input.ids.length }));
+    const items: BulkResultDto[] = [];
+    for (const id of input.ids) items.push(await this.one(editor, id, input, key));
+    return { items };
+  }
+
+  private async one(
+    editor: Editor,
+    id: string,
+    { action, price }: BulkListingsDto,
+    key: string,
+  ): Promise<BulkResultDto> {
+    const request = { scope: `listings.bulk ${editor.sellerId} ${id}`, key, input: { action, price } };
+    try {
+      return await this.requests.once(request, async (tx) => {
+        const listing = await lockListing(tx, id, editor.sellerId);
+        if (action === 'change_price') await this.shift(tx, listing, price ?? {}, editor.accountId);
+        else await this.editor.step(tx, listing, action);
+        return { id, result: 'done' as const, problem: null };
+      });
+    } catch (error) {
+      // Somebody sends the same request at this moment: that is no answer about the listing.
+      if (!(error instanceof DomainError) || error.code === 'idempotency_key_in_flight') throw error;
+      const { code, message: detail } = error;
+      return this.requests.once(request, async () => ({ id, result: 'refused' as const, problem: { code, detail } }));
+    }
+  }
+
+  private async shift(
+    tx: Tx,
+    listing: Awaited<ReturnType<typeof lockListing>>,
+    shift: PriceShiftDto,
+    by: string,
+  ): Promise<void> {
+    await this.editor.changePrices(tx, listing, (price) => shifted(price, shift), by);
+  }
+}
+
+/** Rounded to whole tenge, half a tenge up. */
+function shifted(price: Money, { percent, amount }: PriceShiftDto): Money {
+  if (percent === undefined) return Money.of(price.minor + BigInt(amount ?? 0), price.currency);
+  const hundredths = price.minor * BigInt(100 + percent);
+  const step = 100n * TIYN_IN_TENGE;
+  return Money.of(((hundredths + step / 2n) / step) * TIYN_IN_TENGE, price.currency);
+}
+
+function assertClear({ action, price }: BulkListingsDto): void {
+  const { percent, amount } = price ?? {};
+  const given = [percent, amount].filter((each) => each !== undefined && each !== null).length;
+  if (action === 'change_price' ? given === 1 : !price) return;
+  const detail = 'A change of price takes a percentage or an amount; nothing else takes either.';
+  const errors = [{ pointer: '/price', code: 'price_shift_unclear', detail }];
+  throw new DomainError('invalid', 'price_shift_unclear', detail, { errors });
+}
