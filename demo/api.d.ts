@@ -946,6 +946,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/store/colours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The colours that pieces are told by, in the reader's language. A listing has those of its pictures. */
+        get: operations["ColoursStore_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/artisan/media": {
         parameters: {
             query?: never;
@@ -955,7 +972,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in a picture: JPEG, PNG, WebP or AVIF, at most 20 MB. A job makes its sizes. */
+        /** Takes in a picture: JPEG, PNG, WebP or AVIF, at most 20 MB; no HEIC. A job makes its sizes. */
         post: operations["MediaArtisan_upload"];
         delete?: never;
         options?: never;
@@ -1181,7 +1198,7 @@ export interface paths {
         };
         /** Shows one of your applications, with its files and what happened to it. */
         get: operations["Applications_find"];
-        /** Replaces what an application says, as long as it is a draft or changes were requested. */
+        /** Replaces what an application says: a draft, one of which changes were requested, or one that you took back. */
         put: operations["Applications_edit"];
         post?: never;
         delete?: never;
@@ -1216,7 +1233,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes an application back before it is decided. */
+        /** Takes an application back before it is decided. It can be submitted again. */
         post: operations["Applications_withdraw"];
         delete?: never;
         options?: never;
@@ -1687,6 +1704,171 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/listings/{id}/evidence/{evidenceId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EvidenceAdmin_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EvidenceArtisan_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}/evidence/{evidenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EvidenceArtisan_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}/evidence/{evidenceId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EvidenceArtisan_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/listing-evidence/{evidenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workshop's listings as a file that can be imported again; those in the archive are not in it, nor are photos. */
+        get: operations["ListingExchange_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Loads a file of at most 2 MB and 500 listings: new ones become drafts, what is refused is reported by row and field. */
+        post: operations["ListingExchange_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pauses, resumes, archives or reprices up to 100 listings, each for itself: the answer says of each whether it is done or why not. */
+        post: operations["ListingCopies_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a draft that says the same, with the same photos and nothing in stock. Sku, evidence and shares are not copied. */
+        post: operations["ListingCopies_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every price that its variants have had, the newest first. */
+        get: operations["ListingCopies_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/artisan/listings/{id}/shares": {
         parameters: {
             query?: never;
@@ -1731,6 +1913,23 @@ export interface paths {
         };
         /** One listing, as its workshop sees it. */
         get: operations["ListingsAdmin_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/listings/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every price that its variants have had, the newest first. */
+        get: operations["ListingsAdmin_history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1817,7 +2016,7 @@ export interface paths {
         };
         /** One listing, with what there is of each variant. */
         get: operations["ListingsArtisan_one"];
-        /** Replaces a draft as a whole. Of what is published only prices may differ. */
+        /** Replaces a draft as a whole. Of what is published only prices and the sku may differ: see `…/revision`. */
         put: operations["ListingsArtisan_edit"];
         post?: never;
         /** Deletes a draft that was never published. */
@@ -1946,15 +2145,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/store/ornaments": {
+    "/v1/artisan/workshop/making": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The ornament dictionary, by slug. Each name says which language it is in. */
-        get: operations["VocabularyStore_ornaments"];
+        /** How many pieces made to order the workshop finishes in a week, and for which weeks some are promised. */
+        get: operations["Making_show"];
+        /** Limits what is promised from now on; what is promised already stays. */
+        put: operations["Making_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/listing-revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposed changes of what is on the shelf, the oldest first. */
+        get: operations["RevisionsAdmin_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1963,15 +2180,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/store/ornaments/{slug}": {
+    "/v1/admin/listing-revisions/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One motif: its names, what it looks like, how it is often explained, and what that rests on. */
-        get: operations["VocabularyStore_ornament"];
+        /** A proposed change, field by field against what is live. */
+        get: operations["RevisionsAdmin_find"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1980,15 +2197,392 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/store/crafts": {
+    "/v1/admin/listing-revisions/{id}/publish": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The crafts with their techniques, materials and types of object, and the classes of ceramic ware. */
-        get: operations["VocabularyStore_crafts"];
+        get?: never;
+        put?: never;
+        /** Lets shoppers see what was proposed. */
+        post: operations["RevisionsAdmin_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/listing-revisions/{id}/request-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves the listing as it is; its workshop reads why. */
+        post: operations["RevisionsAdmin_requestChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artisan/listings/{id}/revision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the newest proposed change of a listing on the shelf, and what became of it. */
+        get: operations["RevisionsArtisan_show"];
+        /** Proposes how a listing on the shelf is to be. Shoppers see the old until a moderator publishes; what waits is replaced. */
+        put: operations["RevisionsArtisan_propose"];
+        post?: never;
+        /** Takes the proposed change back. */
+        delete: operations["RevisionsArtisan_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ornaments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the ornaments of the vocabulary with all that they say, by slug. */
+        get: operations["OrnamentsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ornaments/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the ornaments with all that it says, in every language. */
+        get: operations["OrnamentsAdmin_find"];
+        /** Edits one of the ornaments: it says this, in these languages, from now on. No import changes it any more. */
+        put: operations["OrnamentsAdmin_edit"];
+        /** Adds one of the ornaments. The slug stands in addresses and never changes. */
+        post: operations["OrnamentsAdmin_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ornament-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the ornament-groups of the vocabulary with all that they say, by slug. */
+        get: operations["OrnamentGroupsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ornament-groups/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the ornament-groups with all that it says, in every language. */
+        get: operations["OrnamentGroupsAdmin_find"];
+        /** Edits one of the ornament-groups: it says this, in these languages, from now on. No import changes it any more. */
+        put: operations["OrnamentGroupsAdmin_edit"];
+        /** Adds one of the ornament-groups. The slug stands in addresses and never changes. */
+        post: operations["OrnamentGroupsAdmin_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/crafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the crafts of the vocabulary with all that they say, by slug. */
+        get: operations["CraftsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/crafts/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the crafts with all that it says, in every language. */
+        get: operations["CraftsAdmin_find"];
+        /** Edits one of the crafts: it says this, in these languages, from now on. No import changes it any more. */
+        put: operations["CraftsAdmin_edit"];
+        /** Adds one of the crafts. The slug stands in addresses and never changes. */
+        post: operations["CraftsAdmin_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/techniques": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the techniques of the vocabulary with all that they say, by slug. */
+        get: operations["TechniquesAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/techniques/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the techniques with all that it says, in every language. */
+        get: operations["TechniquesAdmin_find"];
+        /** Edits one of the techniques: it says this, in these languages, from now on. No import changes it any more. */
+        put: operations["TechniquesAdmin_edit"];
+        /** Adds one of the techniques. The slug stands in addresses and never changes. */
+        post: operations["TechniquesAdmin_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the materials of the vocabulary with all that they say, by slug. */
+        get: operations["MaterialsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/materials/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the materials with all that it says, in every language. */
+        get: operations["MaterialsAdmin_find"];
+        /** Edits one of the materials: it says this, in these languages, from now on. No import changes it any more. */
+        put: operations["MaterialsAdmin_edit"];
+        /** Adds one of the materials. The slug stands in addresses and never changes. */
+        post: operations["MaterialsAdmin_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/object-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the object-types of the vocabulary with all that they say, by slug. */
+        get: operations["ObjectTypesAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/object-types/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the object-types with all that it says, in every language. */
+        get: operations["ObjectTypesAdmin_find"];
+        /** Edits one of the object-types: it says this, in these languages, from now on. No import changes it any more. */
+        put: operations["ObjectTypesAdmin_edit"];
+        /** Adds one of the object-types. The slug stands in addresses and never changes. */
+        post: operations["ObjectTypesAdmin_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ware-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the ware-classes of the vocabulary with all that they say, by slug. */
+        get: operations["WareClassesAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/ware-classes/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the ware-classes with all that it says, in every language. */
+        get: operations["WareClassesAdmin_find"];
+        /** Edits one of the ware-classes: it says this, in these languages, from now on. No import changes it any more. */
+        put: operations["WareClassesAdmin_edit"];
+        /** Adds one of the ware-classes. The slug stands in addresses and never changes. */
+        post: operations["WareClassesAdmin_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/care-instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the care-instructions of the vocabulary with all that they say, by slug. */
+        get: operations["CareInstructionsAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/care-instructions/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the care-instructions with all that it says, in every language. */
+        get: operations["CareInstructionsAdmin_find"];
+        /** Edits one of the care-instructions: it says this, in these languages, from now on. No import changes it any more. */
+        put: operations["CareInstructionsAdmin_edit"];
+        /** Adds one of the care-instructions. The slug stands in addresses and never changes. */
+        post: operations["CareInstructionsAdmin_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the phrases of the vocabulary with all that they say, by slug. */
+        get: operations["PhrasesAdmin_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/phrases/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the phrases with all that it says, in every language. */
+        get: operations["PhrasesAdmin_find"];
+        /** Edits one of the phrases: it says this, in these languages, from now on. No import changes it any more. */
+        put: operations["PhrasesAdmin_edit"];
+        /** Adds one of the phrases. The slug stands in addresses and never changes. */
+        post: operations["PhrasesAdmin_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/vocabulary-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every change of the vocabulary, by whom and when, the latest first. */
+        get: operations["VocabularyChanges_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2244,7 +2838,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancels it before it is posted; the buyer gets the money back. */
+        /** Cancels it before it is posted; the buyer gets the money back. Much of it: after a step-up. */
         post: operations["OrdersArtisan_cancel"];
         delete?: never;
         options?: never;
@@ -2295,7 +2889,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancels what is not posted yet, all of it or some workshops' parts; the money goes back. */
+        /** Cancels what is not posted yet, all or some workshops' parts; the money goes back. Much of it: after a step-up. */
         post: operations["OrdersAdmin_cancel"];
         delete?: never;
         options?: never;
@@ -2921,6 +3515,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/store/ornaments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ornament dictionary, by name in the reader's alphabet. Each name says which language it is in. */
+        get: operations["Dictionary_ornaments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/ornament-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The groups of motifs, by name. */
+        get: operations["Dictionary_ornamentGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/ornaments/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One motif: its names, what it looks like, how it is often explained, what that rests on, and pieces that have it. */
+        get: operations["Dictionary_ornament"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/crafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The crafts with their techniques, materials and types of object, and the classes of ceramic ware, by name. */
+        get: operations["Dictionary_crafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/crafts/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One craft: how its pieces are made, of what and as what, the motifs that are typical of it, and its pieces. */
+        get: operations["Dictionary_craft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/editors-choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pieces that are shown as the editors' choice, in their order, and whether each is on sale. */
+        get: operations["EditorsChoiceAdmin_read"];
+        /** Adds, orders and removes: exactly these pieces are chosen from now on. */
+        put: operations["EditorsChoiceAdmin_arrange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/editors-choice/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes one piece off the list. */
+        delete: operations["EditorsChoiceAdmin_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a visitor sees first: new and chosen pieces, ways in by craft and ornament, stories of workshops. */
+        get: operations["Home_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/search/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people looked for, the most frequent first; with `found=no`, what they did not find. Nothing tells who. */
+        get: operations["SearchAdmin_terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/search/synonyms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sets of words that mean the same and are found by each other, oldest first. */
+        get: operations["SearchAdmin_list"];
+        put?: never;
+        /** Adds a set. Searches know it within seconds. */
+        post: operations["SearchAdmin_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/search/synonyms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One set. */
+        get: operations["SearchAdmin_one"];
+        /** Replaces a set's phrases and note. */
+        put: operations["SearchAdmin_change"];
+        post?: never;
+        /** Takes a set out of use. Its history stays; one that came with the program does not come back. */
+        delete: operations["SearchAdmin_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/search/synonyms/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of a set, also of one that was removed: who changed it when, the newest first. */
+        get: operations["SearchAdmin_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody who has typed so far may mean: ornaments, types of object, crafts, workshops and pieces on sale. */
+        get: operations["SearchStore_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/store/listings": {
         parameters: {
             query?: never;
@@ -2928,7 +3747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pieces on sale that can be bought now, by filters and words in any language or spelling. */
+        /** Pieces on sale that can be bought now, by filters and words in any language or spelling, and what filters would leave. */
         get: operations["Storefront_list"];
         put?: never;
         post?: never;
@@ -2945,7 +3764,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One piece: what it is, what is on it, who makes it, and what is left. */
+        /** One piece: what it is, what its ornaments are explained as, who makes it, what is left, what posting it costs. */
         get: operations["Storefront_listing"];
         put?: never;
         post?: never;
@@ -2962,7 +3781,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Workshops that sell now, by slug. */
+        /** Workshops that sell now, by name in the reader's alphabet. */
         get: operations["Storefront_workshopList"];
         put?: never;
         post?: never;
@@ -3333,7 +4152,7 @@ export interface components {
         MeDto: {
             roles: ("shopper" | "artisan" | "moderator" | "finance" | "support" | "centre_staff" | "administrator")[];
             /** @description What is allowed in this session. What a workshop's member may do depends on the workshop and is not in here. */
-            permissions: ("accounts.read" | "accounts.manage_roles" | "audit.read" | "desk.work" | "desk.assign" | "members.manage" | "applications.review" | "workshops.read" | "workshops.manage" | "listings.review" | "orders.read" | "orders.cancel" | "orders.record_delivery" | "payouts.read" | "payouts.prepare" | "payouts.approve" | "claims.read" | "rates.read" | "rates.manage" | "letters.read" | "workshop.manage_members" | "workshop.edit" | "workshop.manage_listings" | "workshop.fulfil_orders" | "workshop.read_money" | "workshop.manage_payout_details" | "workshop.claim" | "workshop.manage_api_keys" | "workshop.close" | "jobs.read" | "jobs.redrive" | "ledger.read" | "ledger.reverse" | "payments.read" | "sandbox.use")[];
+            permissions: ("accounts.read" | "accounts.manage_roles" | "audit.read" | "desk.work" | "desk.assign" | "members.manage" | "applications.review" | "workshops.read" | "workshops.manage" | "listings.review" | "vocabulary.edit" | "shop_window.arrange" | "search.read" | "search.manage" | "orders.read" | "orders.cancel" | "orders.record_delivery" | "payouts.read" | "payouts.prepare" | "payouts.approve" | "claims.read" | "rates.read" | "rates.manage" | "letters.read" | "workshop.manage_members" | "workshop.edit" | "workshop.manage_listings" | "workshop.fulfil_orders" | "workshop.read_money" | "workshop.manage_payout_details" | "workshop.claim" | "workshop.manage_api_keys" | "workshop.close" | "jobs.read" | "jobs.redrive" | "ledger.read" | "ledger.reverse" | "payments.read" | "sandbox.use")[];
             memberships: components["schemas"]["MembershipDto"][];
             /**
              * @description Whether an authenticator app is enrolled.
@@ -3565,7 +4384,7 @@ export interface components {
              * @description The workshop of an artisan’s key.
              */
             sellerId: string | null;
-            permissions: ("accounts.read" | "accounts.manage_roles" | "audit.read" | "desk.work" | "desk.assign" | "members.manage" | "applications.review" | "workshops.read" | "workshops.manage" | "listings.review" | "orders.read" | "orders.cancel" | "orders.record_delivery" | "payouts.read" | "payouts.prepare" | "payouts.approve" | "claims.read" | "rates.read" | "rates.manage" | "letters.read" | "workshop.manage_members" | "workshop.edit" | "workshop.manage_listings" | "workshop.fulfil_orders" | "workshop.read_money" | "workshop.manage_payout_details" | "workshop.claim" | "workshop.manage_api_keys" | "workshop.close" | "jobs.read" | "jobs.redrive" | "ledger.read" | "ledger.reverse" | "payments.read" | "sandbox.use")[];
+            permissions: ("accounts.read" | "accounts.manage_roles" | "audit.read" | "desk.work" | "desk.assign" | "members.manage" | "applications.review" | "workshops.read" | "workshops.manage" | "listings.review" | "vocabulary.edit" | "shop_window.arrange" | "search.read" | "search.manage" | "orders.read" | "orders.cancel" | "orders.record_delivery" | "payouts.read" | "payouts.prepare" | "payouts.approve" | "claims.read" | "rates.read" | "rates.manage" | "letters.read" | "workshop.manage_members" | "workshop.edit" | "workshop.manage_listings" | "workshop.fulfil_orders" | "workshop.read_money" | "workshop.manage_payout_details" | "workshop.claim" | "workshop.manage_api_keys" | "workshop.close" | "jobs.read" | "jobs.redrive" | "ledger.read" | "ledger.reverse" | "payments.read" | "sandbox.use")[];
             /** Format: date-time */
             expiresAt: string | null;
             /**
@@ -3613,7 +4432,7 @@ export interface components {
              * @description The workshop of an artisan’s key.
              */
             sellerId: string | null;
-            permissions: ("accounts.read" | "accounts.manage_roles" | "audit.read" | "desk.work" | "desk.assign" | "members.manage" | "applications.review" | "workshops.read" | "workshops.manage" | "listings.review" | "orders.read" | "orders.cancel" | "orders.record_delivery" | "payouts.read" | "payouts.prepare" | "payouts.approve" | "claims.read" | "rates.read" | "rates.manage" | "letters.read" | "workshop.manage_members" | "workshop.edit" | "workshop.manage_listings" | "workshop.fulfil_orders" | "workshop.read_money" | "workshop.manage_payout_details" | "workshop.claim" | "workshop.manage_api_keys" | "workshop.close" | "jobs.read" | "jobs.redrive" | "ledger.read" | "ledger.reverse" | "payments.read" | "sandbox.use")[];
+            permissions: ("accounts.read" | "accounts.manage_roles" | "audit.read" | "desk.work" | "desk.assign" | "members.manage" | "applications.review" | "workshops.read" | "workshops.manage" | "listings.review" | "vocabulary.edit" | "shop_window.arrange" | "search.read" | "search.manage" | "orders.read" | "orders.cancel" | "orders.record_delivery" | "payouts.read" | "payouts.prepare" | "payouts.approve" | "claims.read" | "rates.read" | "rates.manage" | "letters.read" | "workshop.manage_members" | "workshop.edit" | "workshop.manage_listings" | "workshop.fulfil_orders" | "workshop.read_money" | "workshop.manage_payout_details" | "workshop.claim" | "workshop.manage_api_keys" | "workshop.close" | "jobs.read" | "jobs.redrive" | "ledger.read" | "ledger.reverse" | "payments.read" | "sandbox.use")[];
             /** Format: date-time */
             expiresAt: string | null;
             /**
@@ -3639,7 +4458,7 @@ export interface components {
              */
             name: string;
             /** @description What the program may do; at most what your roles allow. */
-            permissions: ("accounts.read" | "desk.work" | "members.manage" | "applications.review" | "workshops.read" | "workshops.manage" | "listings.review" | "letters.read" | "audit.read" | "orders.read" | "payouts.read" | "payouts.prepare" | "claims.read" | "rates.read" | "rates.manage" | "ledger.read" | "ledger.reverse" | "payments.read" | "orders.cancel" | "orders.record_delivery" | "desk.assign" | "jobs.read" | "jobs.redrive" | "sandbox.use")[];
+            permissions: ("accounts.read" | "desk.work" | "members.manage" | "applications.review" | "workshops.read" | "workshops.manage" | "listings.review" | "vocabulary.edit" | "shop_window.arrange" | "search.read" | "search.manage" | "letters.read" | "audit.read" | "orders.read" | "payouts.read" | "payouts.prepare" | "claims.read" | "rates.read" | "rates.manage" | "ledger.read" | "ledger.reverse" | "payments.read" | "orders.cancel" | "orders.record_delivery" | "desk.assign" | "jobs.read" | "jobs.redrive" | "sandbox.use")[];
             /**
              * Format: date-time
              * @description Left out: until it is revoked.
@@ -3989,6 +4808,17 @@ export interface components {
             /** @description Whether a piece that is made after the buyer's own drawing can't be sent back. */
             madeToBuyerSpecificationExcluded: boolean;
         };
+        ColourDto: {
+            /** @enum {string} */
+            slug: "turquoise" | "sky-blue" | "cobalt" | "purple" | "pink" | "red" | "burgundy" | "terracotta" | "orange" | "ochre" | "gold" | "yellow" | "green" | "brown" | "cream" | "white" | "grey" | "black";
+            /** @example turquoise */
+            name: string;
+            /** @example #46b1c9 */
+            example: string;
+        };
+        ColoursDto: {
+            items: components["schemas"]["ColourDto"][];
+        };
         UploadedAssetDto: {
             /** Format: uuid */
             id: string;
@@ -4012,7 +4842,17 @@ export interface components {
             /** @description Of the picture as it was uploaded, in pixels. */
             width: number;
             height: number;
-            /** @description The sizes to choose from, smallest first; each in every format. */
+            /**
+             * @description A thumbhash in base64, to show while the picture loads; null for a picture that is being made again.
+             * @example 1QcSHQRnh493V4dIh4eXh1h4kJUI
+             */
+            placeholder: string | null;
+            /** @description What is to be seen, the largest area first; names at `/v1/store/colours`. */
+            colours: ("turquoise" | "sky-blue" | "cobalt" | "purple" | "pink" | "red" | "burgundy" | "terracotta" | "orange" | "ochre" | "gold" | "yellow" | "green" | "brown" | "cream" | "white" | "grey" | "black")[];
+            /**
+             * @description The sizes to choose from, as a `<picture>` wants them: by format, the best first, and of each the smallest first.
+             *     Of every format a `<source type="image/{format}" srcset="{url} {width}w, …">`; the last one is for `<img>`.
+             */
             sources: components["schemas"]["ImageSourceDto"][];
         };
         AssetDto: {
@@ -4027,7 +4867,7 @@ export interface components {
              * @description Why it can't be shown.
              * @enum {string|null}
              */
-            failure: "picture_undecodable" | "picture_too_large" | "picture_type_mismatch" | null;
+            failure: "picture_undecodable" | "picture_too_large" | "picture_type_mismatch" | "picture_too_costly" | null;
             /**
              * @description What was uploaded.
              * @example image/jpeg
@@ -4971,58 +5811,63 @@ export interface components {
             /** @description The workshop reads it. */
             note: string;
         };
-        ListingShareDto: {
-            /**
-             * Format: uuid
-             * @description An active artisan of the workshop.
-             */
-            artisanId: string;
-            /** @description Relative to the others'; their sum may be anything. */
-            weight: number;
-        };
-        ListingSharesDto: {
-            /** @description None: the listing goes by the workshop's default. */
-            shares: components["schemas"]["ListingShareDto"][];
-        };
-        ListingWorkshopDto: {
+        EvidenceDto: {
             /** Format: uuid */
             id: string;
-            names: {
-                [key: string]: string;
-            };
-            slug: string;
-        };
-        ReviewedListingItemDto: {
-            /** Format: uuid */
-            id: string;
-            /** @description Part of its address; null until it was first submitted. */
-            slug: string | null;
             /** @enum {string} */
-            state: "draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived";
-            /** @description Moved by every change; the ETag is made of it. */
-            version: number;
-            titles: {
-                [key: string]: string;
-            };
-            craft: string | null;
-            objectType: string | null;
+            kind: "food_safety_report";
+            /** @enum {string} */
+            mediaType: "application/pdf" | "image/jpeg" | "image/png";
+            bytes: number;
             /** Format: date-time */
-            updatedAt: string;
-            /** Format: date-time */
-            submittedAt: string | null;
-            /**
-             * Format: date-time
-             * @description The first time.
-             */
-            publishedAt: string | null;
-            workshop: components["schemas"]["ListingWorkshopDto"] | null;
-            /** @description Part of the invented demo catalogue. */
-            demo: boolean;
+            uploadedAt: string;
+            /** @description Of the file, in hexadecimal digits. */
+            sha256: string;
         };
-        ReviewedListingPageDto: {
-            items: components["schemas"]["ReviewedListingItemDto"][];
-            /** @description For `after`; null on the last page. */
-            nextCursor: string | null;
+        ImportProblemDto: {
+            /** @description Of a CSV file the line as a spreadsheet numbers it, of a JSON file the place in the list, from 1. */
+            row: number;
+            sku: string | null;
+            /** @description Of a CSV file the column, of a JSON file a pointer (RFC 6901); null: the listing as a whole. */
+            field: string | null;
+            code: string;
+            detail: string;
+        };
+        ImportReportDto: {
+            /** @description New drafts. */
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description What was refused; everything else of the file is in. */
+            problems: components["schemas"]["ImportProblemDto"][];
+            dryRun: boolean;
+        };
+        PriceShiftDto: {
+            /** @description Of each price; what comes out is rounded to whole tenge. */
+            percent?: number;
+            amount?: number;
+        };
+        BulkListingsDto: {
+            ids: string[];
+            /** @enum {string} */
+            action: "pause" | "resume" | "archive" | "change_price";
+            /** @description For `change_price`, and only for that. */
+            price?: components["schemas"]["PriceShiftDto"] | null;
+        };
+        BulkProblemDto: {
+            code: string;
+            detail: string;
+        };
+        BulkResultDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            result: "done" | "refused";
+            problem: components["schemas"]["BulkProblemDto"] | null;
+        };
+        BulkResultsDto: {
+            /** @description In the order of the ids. */
+            items: components["schemas"]["BulkResultDto"][];
         };
         FoodSafetyReportDto: {
             /**
@@ -5051,6 +5896,15 @@ export interface components {
             held: number;
             sold: number;
             leadTimeDays: number | null;
+            /** @description Of made_to_order: how many are finished in a week; null: no limit. */
+            capacityPerWeek: number | null;
+            /**
+             * Format: date
+             * @description Of made_to_order: when one that is ordered today would be ready.
+             */
+            readyBy: string | null;
+            /** @description Of a numbered edition: how many there will ever be. */
+            editionSize: number | null;
         };
         ListingVariantDto: {
             /** Format: uuid */
@@ -5060,6 +5914,10 @@ export interface components {
             };
             price: components["schemas"]["MoneyDto"];
             weightG: number;
+            /** @description Null: those of the listing. */
+            dimensionsMm: {
+                [key: string]: number;
+            } | null;
             stock: components["schemas"]["ListingStockDto"];
         };
         ListingPhotoDto: {
@@ -5071,6 +5929,13 @@ export interface components {
             /** @description Null when the picture can't be shown. */
             image: components["schemas"]["ImageDto"] | null;
         };
+        ListingWarningDto: {
+            /** @enum {string} */
+            code: "weight_unusual" | "dimension_unusual";
+            /** @description RFC 6901. */
+            pointer: string;
+            detail: string;
+        };
         ListingReviewDto: {
             /** @enum {string} */
             decision: "published" | "changes_requested";
@@ -5080,13 +5945,18 @@ export interface components {
             /** Format: date-time */
             decidedAt: string;
         };
-        ReviewedListingDto: {
+        ListingDto: {
             /** Format: uuid */
             id: string;
             /** @description Part of its address; null until it was first submitted. */
             slug: string | null;
-            /** @enum {string} */
-            state: "draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived";
+            /** @description What its workshop calls it. */
+            sku: string | null;
+            /**
+             * @description `sold_out`: published, and nothing of it is left.
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived" | "sold_out";
             /** @description Moved by every change; the ETag is made of it. */
             version: number;
             titles: {
@@ -5117,9 +5987,157 @@ export interface components {
             foodSafetyReport: components["schemas"]["FoodSafetyReportDto"] | null;
             /** @enum {string} */
             personalised: "no" | "optional" | "always";
+            /** @description Letters; null: 500. */
+            personalisationMax: number | null;
+            personalisationPrompts: {
+                [key: string]: string;
+            };
             hs6: string | null;
             variants: components["schemas"]["ListingVariantDto"][];
             photos: components["schemas"]["ListingPhotoDto"][];
+            /** @description Files that prove what it says. */
+            evidence: components["schemas"]["EvidenceDto"][];
+            /** @description Weights and sizes that are unusual for what it is. */
+            warnings: components["schemas"]["ListingWarningDto"][];
+            /** @description The latest decision of a moderator; null before the first. */
+            review: components["schemas"]["ListingReviewDto"] | null;
+            techniques: string[];
+            materials: string[];
+            ornaments: string[];
+            care: string[];
+            countryOfOrigin: string;
+            fragile: boolean;
+            /** @description Part of the invented demo catalogue. */
+            demo: boolean;
+        };
+        PriceChangeDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            variantId: string;
+            before: components["schemas"]["MoneyDto"] | null;
+            after: components["schemas"]["MoneyDto"];
+            /** Format: uuid */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        PriceChangePageDto: {
+            items: components["schemas"]["PriceChangeDto"][];
+            nextCursor: string | null;
+        };
+        ListingShareDto: {
+            /**
+             * Format: uuid
+             * @description An active artisan of the workshop.
+             */
+            artisanId: string;
+            /** @description Relative to the others'; their sum may be anything. */
+            weight: number;
+        };
+        ListingSharesDto: {
+            /** @description None: the listing goes by the workshop's default. */
+            shares: components["schemas"]["ListingShareDto"][];
+        };
+        ListingWorkshopDto: {
+            /** Format: uuid */
+            id: string;
+            names: {
+                [key: string]: string;
+            };
+            slug: string;
+        };
+        ReviewedListingItemDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Part of its address; null until it was first submitted. */
+            slug: string | null;
+            /** @description What its workshop calls it. */
+            sku: string | null;
+            /**
+             * @description `sold_out`: published, and nothing of it is left.
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived" | "sold_out";
+            /** @description Moved by every change; the ETag is made of it. */
+            version: number;
+            titles: {
+                [key: string]: string;
+            };
+            craft: string | null;
+            objectType: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The first time.
+             */
+            publishedAt: string | null;
+            workshop: components["schemas"]["ListingWorkshopDto"] | null;
+            /** @description Part of the invented demo catalogue. */
+            demo: boolean;
+        };
+        ReviewedListingPageDto: {
+            items: components["schemas"]["ReviewedListingItemDto"][];
+            /** @description For `after`; null on the last page. */
+            nextCursor: string | null;
+        };
+        ReviewedListingDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description Part of its address; null until it was first submitted. */
+            slug: string | null;
+            /** @description What its workshop calls it. */
+            sku: string | null;
+            /**
+             * @description `sold_out`: published, and nothing of it is left.
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived" | "sold_out";
+            /** @description Moved by every change; the ETag is made of it. */
+            version: number;
+            titles: {
+                [key: string]: string;
+            };
+            craft: string | null;
+            objectType: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The first time.
+             */
+            publishedAt: string | null;
+            descriptions: {
+                [key: string]: string;
+            };
+            wareClass: string | null;
+            dimensionsMm: {
+                [key: string]: number;
+            };
+            pieces: number;
+            madeYear: number | null;
+            /** @enum {string|null} */
+            foodSafety: "food_safe_tested" | "food_safe_declared" | "decorative_only" | "not_applicable" | null;
+            foodSafetyReport: components["schemas"]["FoodSafetyReportDto"] | null;
+            /** @enum {string} */
+            personalised: "no" | "optional" | "always";
+            /** @description Letters; null: 500. */
+            personalisationMax: number | null;
+            personalisationPrompts: {
+                [key: string]: string;
+            };
+            hs6: string | null;
+            variants: components["schemas"]["ListingVariantDto"][];
+            photos: components["schemas"]["ListingPhotoDto"][];
+            /** @description Files that prove what it says. */
+            evidence: components["schemas"]["EvidenceDto"][];
+            /** @description Weights and sizes that are unusual for what it is. */
+            warnings: components["schemas"]["ListingWarningDto"][];
             /** @description The latest decision of a moderator; null before the first. */
             review: components["schemas"]["ListingReviewDto"] | null;
             workshop: components["schemas"]["ListingWorkshopDto"] | null;
@@ -5175,6 +6193,10 @@ export interface components {
             quantity?: number;
             /** @description For made_to_order, and only for that. */
             leadTimeDays?: number | null;
+            /** @description Of made_to_order: how many are finished in a week. The queue of what is ordered gives the promised date. */
+            capacityPerWeek?: number | null;
+            /** @description Of limited: how many there will ever be, each with its number. It never changes. */
+            editionSize?: number | null;
             /** @description The index, in this list, of the variant whose stock it is. */
             sameAs?: number;
         };
@@ -5194,10 +6216,17 @@ export interface components {
             price: components["schemas"]["PriceDto"];
             /** @description Of the piece without packing, in grams. */
             weightG: number;
+            /** @description Where it differs from the listing's; those of the listing if left out. */
+            dimensionsMm?: components["schemas"]["DimensionsDto"] | null;
             /** @description For a new variant. What there is of others is set with `PUT …/stock`, because every sale changes it. */
             stock?: components["schemas"]["VariantStockDto"] | null;
         };
         ListingInputDto: {
+            /**
+             * @description What the workshop calls it; nobody else of the workshop's is called so.
+             * @example TABAQ-38
+             */
+            sku?: string | null;
             titles?: components["schemas"]["TitlesDto"] | null;
             descriptions?: components["schemas"]["DescriptionsDto"] | null;
             /** @example ceramics */
@@ -5235,6 +6264,10 @@ export interface components {
              * @enum {string}
              */
             personalised?: "no" | "optional" | "always";
+            /** @description How many letters it takes; 500 if left out. */
+            personalisationMax?: number | null;
+            /** @description What the buyer is asked for: "A name, in Latin letters". */
+            personalisationPrompts?: components["schemas"]["TitlesDto"] | null;
             /**
              * @description That of the object type if left out.
              * @example 691390
@@ -5251,64 +6284,18 @@ export interface components {
             /** @description In the order to show them. */
             variants?: components["schemas"]["VariantDto"][] | null;
         };
-        ListingDto: {
-            /** Format: uuid */
-            id: string;
-            /** @description Part of its address; null until it was first submitted. */
-            slug: string | null;
-            /** @enum {string} */
-            state: "draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived";
-            /** @description Moved by every change; the ETag is made of it. */
-            version: number;
-            titles: {
-                [key: string]: string;
-            };
-            craft: string | null;
-            objectType: string | null;
-            /** Format: date-time */
-            updatedAt: string;
-            /** Format: date-time */
-            submittedAt: string | null;
-            /**
-             * Format: date-time
-             * @description The first time.
-             */
-            publishedAt: string | null;
-            descriptions: {
-                [key: string]: string;
-            };
-            wareClass: string | null;
-            dimensionsMm: {
-                [key: string]: number;
-            };
-            pieces: number;
-            madeYear: number | null;
-            /** @enum {string|null} */
-            foodSafety: "food_safe_tested" | "food_safe_declared" | "decorative_only" | "not_applicable" | null;
-            foodSafetyReport: components["schemas"]["FoodSafetyReportDto"] | null;
-            /** @enum {string} */
-            personalised: "no" | "optional" | "always";
-            hs6: string | null;
-            variants: components["schemas"]["ListingVariantDto"][];
-            photos: components["schemas"]["ListingPhotoDto"][];
-            /** @description The latest decision of a moderator; null before the first. */
-            review: components["schemas"]["ListingReviewDto"] | null;
-            techniques: string[];
-            materials: string[];
-            ornaments: string[];
-            care: string[];
-            countryOfOrigin: string;
-            fragile: boolean;
-            /** @description Part of the invented demo catalogue. */
-            demo: boolean;
-        };
         ListingItemDto: {
             /** Format: uuid */
             id: string;
             /** @description Part of its address; null until it was first submitted. */
             slug: string | null;
-            /** @enum {string} */
-            state: "draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived";
+            /** @description What its workshop calls it. */
+            sku: string | null;
+            /**
+             * @description `sold_out`: published, and nothing of it is left.
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived" | "sold_out";
             /** @description Moved by every change; the ETag is made of it. */
             version: number;
             titles: {
@@ -5359,184 +6346,432 @@ export interface components {
             knownQuantity: number;
             /** @description For made_to_order. */
             leadTimeDays?: number;
+            /** @description For made_to_order: how many are finished in a week; null: no limit. What is promised already stays. */
+            capacityPerWeek?: number | null;
         };
         StockInputDto: {
             items: components["schemas"]["StockCountDto"][];
         };
-        RangeDto: {
-            min: number;
-            max: number;
-        };
-        WordDto: {
-            /** @example ceramics */
-            slug: string;
+        PromisedWeekDto: {
             /**
-             * @description The language of the name, BCP 47.
-             * @example kk
+             * Format: date
+             * @description Its Monday. They are to be ready by its Sunday.
+             * @example 2026-03-23
              */
-            locale: string;
-            name: string;
+            week: string;
+            pieces: number;
         };
-        OrnamentDto: {
-            /** @example ceramics */
-            slug: string;
-            /**
-             * @description The language of the name, BCP 47.
-             * @example kk
-             */
-            locale: string;
-            /**
-             * @description How well the entry as a whole is supported.
-             * @enum {string}
-             */
-            confidence: "high" | "medium" | "low";
-            group: components["schemas"]["WordDto"];
-            /** @description Slugs of crafts. */
-            typicalCrafts: string[];
-            unicodeGlyph: string | null;
-            name: string;
+        MakingDto: {
+            perWeek: number | null;
+            /** @description What is still to be made, checkouts that are being paid included. */
+            queue: components["schemas"]["PromisedWeekDto"][];
         };
-        OrnamentPageDto: {
-            /** @description Null on the last page. */
+        MakingInputDto: {
+            /** @description Of all kinds together; null: only what each piece says of itself counts. */
+            perWeek: number | null;
+        };
+        RevisionItemDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            listingId: string;
+            /** Format: uuid */
+            sellerId: string;
+            /** @enum {string} */
+            state: "submitted" | "published" | "changes_requested" | "withdrawn" | "superseded";
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        RevisionPageDto: {
+            items: components["schemas"]["RevisionItemDto"][];
+            /** @description For `after`; null on the last page. */
             nextCursor: string | null;
-            items: components["schemas"]["OrnamentDto"][];
         };
-        TextDto: {
-            /**
-             * @description BCP 47.
-             * @example kk
-             */
-            locale: string;
-            text: string;
+        RevisionChangeDto: {
+            /** @enum {string} */
+            field: "titles" | "descriptions" | "photos" | "craft" | "objectType" | "techniques" | "materials" | "ornaments" | "wareClass" | "dimensionsMm" | "pieces" | "madeYear" | "care" | "foodSafety" | "foodSafetyReport" | "personalised" | "personalisationMax" | "personalisationPrompts" | "hs6" | "countryOfOrigin" | "fragile" | "variants";
+            /** @description The field alone. While it waits: as it is live now; once it has ended: as it was then. */
+            before: {
+                [key: string]: unknown;
+            };
+            /** @description The field alone, as it is to be. */
+            after: {
+                [key: string]: unknown;
+            };
         };
-        SourceDto: {
-            /** @description Where it can be read; null when no address is known. */
-            url: string | null;
-            /** @description What the entry rests on. */
-            text: string;
-        };
-        OrnamentDetailDto: {
-            /** @example ceramics */
-            slug: string;
+        ReviewedRevisionDto: {
+            /** Format: uuid */
+            id: string;
             /**
-             * @description The language of the name, BCP 47.
-             * @example kk
-             */
-            locale: string;
-            /**
-             * @description How well the entry as a whole is supported.
+             * @description `superseded`: the workshop has proposed something else since.
              * @enum {string}
              */
-            confidence: "high" | "medium" | "low";
-            /** @description Every name by BCP 47 tag. */
+            state: "submitted" | "published" | "changes_requested" | "withdrawn" | "superseded";
+            changes: components["schemas"]["RevisionChangeDto"][];
+            /** @description Weights and sizes of it that are unusual for what it is. */
+            warnings: components["schemas"]["ListingWarningDto"][];
+            /** @description The pictures that the changes name. */
+            images: components["schemas"]["ImageDto"][];
+            /**
+             * @description Why changes were asked for.
+             * @enum {string|null}
+             */
+            reason: "photos" | "description" | "translation" | "vocabulary" | "food_safety" | "price" | "not_allowed" | "other" | null;
+            note: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: uuid */
+            listingId: string;
+            slug: string | null;
+            workshop: components["schemas"]["ListingWorkshopDto"] | null;
+            /** Format: uuid */
+            submittedBy: string;
+            /** Format: uuid */
+            decidedBy: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        ListingRevisionDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `superseded`: the workshop has proposed something else since.
+             * @enum {string}
+             */
+            state: "submitted" | "published" | "changes_requested" | "withdrawn" | "superseded";
+            changes: components["schemas"]["RevisionChangeDto"][];
+            /** @description Weights and sizes of it that are unusual for what it is. */
+            warnings: components["schemas"]["ListingWarningDto"][];
+            /** @description The pictures that the changes name. */
+            images: components["schemas"]["ImageDto"][];
+            /**
+             * @description Why changes were asked for.
+             * @enum {string|null}
+             */
+            reason: "photos" | "description" | "translation" | "vocabulary" | "food_safety" | "price" | "not_allowed" | "other" | null;
+            note: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        NewestRevisionDto: {
+            /** @description Null: nothing was proposed yet. */
+            revision: components["schemas"]["ListingRevisionDto"] | null;
+        };
+        ListingRevisionInputDto: {
+            titles?: components["schemas"]["TitlesDto"] | null;
+            descriptions?: components["schemas"]["DescriptionsDto"] | null;
+            /** @example ceramics */
+            craft?: string | null;
+            /** @example tabaq */
+            objectType?: string | null;
+            /** @description Of the craft. */
+            techniques?: string[] | null;
+            /** @description All that it is made of. */
+            materials?: string[] | null;
+            /** @description Motifs of the ornament dictionary. */
+            ornaments?: string[] | null;
+            /**
+             * @description Of ceramics.
+             * @example glazed-earthenware
+             */
+            wareClass?: string | null;
+            dimensionsMm?: components["schemas"]["DimensionsDto"] | null;
+            /**
+             * @description How many pieces make one: 8 of a tea set.
+             * @default 1
+             */
+            pieces?: number;
+            /** @description Null for what is still to be made. */
+            madeYear?: number | null;
+            /** @description Care instructions by slug. */
+            care?: string[] | null;
+            /** @enum {string|null} */
+            foodSafety?: "food_safe_tested" | "food_safe_declared" | "decorative_only" | "not_applicable" | null;
+            /** @description Needed for `food_safe_tested`. */
+            foodSafetyReport?: components["schemas"]["FoodSafetyReportDto"] | null;
+            /**
+             * @description Whether it can, or must, be made with a name, a date or a wish of the buyer.
+             * @default no
+             * @enum {string}
+             */
+            personalised?: "no" | "optional" | "always";
+            /** @description How many letters it takes; 500 if left out. */
+            personalisationMax?: number | null;
+            /** @description What the buyer is asked for: "A name, in Latin letters". */
+            personalisationPrompts?: components["schemas"]["TitlesDto"] | null;
+            /**
+             * @description That of the object type if left out.
+             * @example 691390
+             */
+            hs6?: string | null;
+            /**
+             * @description ISO 3166-1 alpha-2; KZ if left out.
+             * @default KZ
+             * @example KZ
+             */
+            countryOfOrigin?: string;
+            /** @description As its object type is if left out. */
+            fragile?: boolean | null;
+            /** @description In the order to show them. */
+            variants?: components["schemas"]["VariantDto"][] | null;
+            /** @description In the order to show them; those that it has if left out. */
+            photos?: components["schemas"]["ListingPhotoInputDto"][] | null;
+        };
+        WordEntryDto: {
+            /** @example qoshqar-muiz */
+            slug: string;
+            /** @description For `If-Match`. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description The account that edited it last; no import changes it any more then. Null: the files say what it is.
+             */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        OrnamentContent: {
+            /**
+             * @example {
+             *       "kk": "қыш",
+             *       "ru": "керамика",
+             *       "en": "ceramics",
+             *       "de": "Keramik"
+             *     }
+             */
             names: {
                 [key: string]: string;
             };
-            /** @description Other spellings and names, in any language. */
             aliases: string[];
-            description: components["schemas"]["TextDto"];
-            /** @description An explanation that people give, worded as one. Left out until the entry is confirmed, its `confidence` high. */
-            meaning?: components["schemas"]["TextDto"];
-            /** @description Where the motif stands on ceramics, if that is known. */
-            ceramicsUse?: components["schemas"]["TextDto"];
-            sources: components["schemas"]["SourceDto"][];
-            group: components["schemas"]["WordDto"];
+            /** @example ceramics */
+            groupSlug: string;
+            /**
+             * @example {
+             *       "kk": "қыш",
+             *       "ru": "керамика",
+             *       "en": "ceramics",
+             *       "de": "Keramik"
+             *     }
+             */
+            description: {
+                [key: string]: string;
+            };
+            /**
+             * @description What it is explained as. Shoppers are told so as an explanation, and only when `confidence` is high.
+             * @example {
+             *       "kk": "қыш",
+             *       "ru": "керамика",
+             *       "en": "ceramics",
+             *       "de": "Keramik"
+             *     }
+             */
+            symbolism: {
+                [key: string]: string;
+            };
             /** @description Slugs of crafts. */
             typicalCrafts: string[];
-            unicodeGlyph: string | null;
-            name: string;
-        };
-        TechniqueDto: {
-            /** @example ceramics */
-            slug: string;
             /**
-             * @description The language of the name, BCP 47.
-             * @example kk
+             * @description Where it stands on ceramics, in English.
+             * @default null
              */
-            locale: string;
+            ceramicsUse?: string | null;
+            /** @default null */
+            unicodeGlyph?: string | null;
             /**
-             * @description How sure the name is; Kazakh names of techniques are partly new words.
+             * @description Of the entry as a whole. High: a specialist or written sources confirm it.
              * @enum {string}
              */
             confidence: "high" | "medium" | "low";
-            name: string;
+            /** @description What it rests on: `SOURCE: https://…`, or `MEMORY` for general knowledge. */
+            sources: string[];
         };
-        Hs6AlternativeDto: {
+        NamedContent: {
+            /**
+             * @example {
+             *       "kk": "қыш",
+             *       "ru": "керамика",
+             *       "en": "ceramics",
+             *       "de": "Keramik"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            aliases: string[];
+        };
+        CraftContent: {
+            /**
+             * @example {
+             *       "kk": "қыш",
+             *       "ru": "керамика",
+             *       "en": "ceramics",
+             *       "de": "Keramik"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            aliases: string[];
+            /** @enum {string} */
+            priority: "primary" | "secondary";
+            /** @description Whether its pieces break, unless their type says otherwise. */
+            fragile: boolean;
+        };
+        TechniqueContent: {
+            /**
+             * @example {
+             *       "kk": "қыш",
+             *       "ru": "керамика",
+             *       "en": "ceramics",
+             *       "de": "Keramik"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            aliases: string[];
+            /** @example ceramics */
+            craftSlug: string;
+            /**
+             * @description How sure the name is.
+             * @enum {string}
+             */
+            confidence: "high" | "medium" | "low";
+        };
+        MaterialContent: {
+            /**
+             * @example {
+             *       "kk": "қыш",
+             *       "ru": "керамика",
+             *       "en": "ceramics",
+             *       "de": "Keramik"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+            aliases: string[];
+            /** @example ceramics */
+            craftSlug: string;
+        };
+        Hs6AlternativeContent: {
             /** @example 691390 */
             hs6: string;
             /** @description In English: when this code applies instead. */
             when: string;
         };
-        ObjectTypeDto: {
-            /** @example ceramics */
-            slug: string;
+        ObjectTypeContent: {
             /**
-             * @description The language of the name, BCP 47.
-             * @example kk
+             * @example {
+             *       "kk": "қыш",
+             *       "ru": "керамика",
+             *       "en": "ceramics",
+             *       "de": "Keramik"
+             *     }
              */
-            locale: string;
+            names: {
+                [key: string]: string;
+            };
+            aliases: string[];
+            /** @example ceramics */
+            craftSlug: string;
             /**
-             * @description First six digits of the customs code (HS 2022) to begin with; the seller or a broker decides the final code.
+             * @description First six digits of the customs code, HS 2022.
              * @example 691200
              */
             hs6: string;
+            hs6Heading: string;
+            hs6Alternatives: components["schemas"]["Hs6AlternativeContent"][];
             /** @enum {string} */
             hs6Confidence: "high" | "medium" | "low";
-            /** @description Plausible millimetres by dimension: a warning when exceeded, no limit. */
+            /**
+             * @description Least and most millimetres by dimension.
+             * @example {
+             *       "diameter": [
+             *         95,
+             *         140
+             *       ]
+             *     }
+             */
             dimensionsMm: {
-                [key: string]: components["schemas"]["RangeDto"];
+                [key: string]: number[];
             };
-            /** @description In English. */
-            note: string | null;
-            /** @description The heading's text, in English. */
-            hs6Heading: string;
-            hs6Alternatives: components["schemas"]["Hs6AlternativeDto"][];
             /** @description Plausible grams, without packing. */
-            weightG: components["schemas"]["RangeDto"];
+            weightMinG: number;
+            weightMaxG: number;
+            /**
+             * @description In English.
+             * @default null
+             */
+            note?: string | null;
             fragile: boolean;
             /** @description Whether food or drink usually touches it. */
             foodContact: boolean;
-            name: string;
         };
-        CraftDto: {
-            /** @example ceramics */
-            slug: string;
+        WareClassContent: {
             /**
-             * @description The language of the name, BCP 47.
-             * @example kk
+             * @example {
+             *       "kk": "қыш",
+             *       "ru": "керамика",
+             *       "en": "ceramics",
+             *       "de": "Keramik"
+             *     }
              */
-            locale: string;
-            /** @enum {string} */
-            priority: "primary" | "secondary";
-            /** @description Whether its pieces break, unless their type says otherwise. */
-            fragile: boolean;
-            techniques: components["schemas"]["TechniqueDto"][];
-            materials: components["schemas"]["WordDto"][];
-            objectTypes: components["schemas"]["ObjectTypeDto"][];
-            name: string;
-        };
-        WareClassDto: {
-            /** @example ceramics */
-            slug: string;
-            /**
-             * @description The language of the name, BCP 47.
-             * @example kk
-             */
-            locale: string;
-            name: string;
+            names: {
+                [key: string]: string;
+            };
+            aliases: string[];
             /** @description What it is made of and how it is fired, in English. */
             body: string;
-            porous: boolean;
             /** @description Whether it may touch food when nothing more is known, in English. */
             foodDefault: string;
+            porous: boolean;
             dishwasherSafe: boolean;
         };
-        CraftsDto: {
-            /** @description Always null: the crafts come as a whole. */
+        PhraseContent: {
+            /**
+             * @description The phrase in every language.
+             * @example {
+             *       "kk": "қыш",
+             *       "ru": "керамика",
+             *       "en": "ceramics",
+             *       "de": "Keramik"
+             *     }
+             */
+            names: {
+                [key: string]: string;
+            };
+        };
+        WordChangeDto: {
+            /** @enum {string} */
+            kind: "crafts" | "techniques" | "materials" | "object-types" | "ware-classes" | "care-instructions" | "ornament-groups" | "ornaments" | "phrases";
+            /** @description That the change made; 1 is the word when it was added. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description An account; null: an import of files.
+             */
+            changedBy: string | null;
+            /** @description The fields that are not as they were, as they were; empty when it was added. */
+            before: {
+                [key: string]: unknown;
+            };
+            /** @description The same fields as they are since; all of them when it was added. */
+            after: {
+                [key: string]: unknown;
+            };
+            slug: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        WordChangePageDto: {
+            items: components["schemas"]["WordChangeDto"][];
+            /** @description Null on the last page. */
             nextCursor: string | null;
-            items: components["schemas"]["CraftDto"][];
-            /** @description What ceramics are, by body and firing. */
-            wareClasses: components["schemas"]["WareClassDto"][];
         };
         ServedRegionDto: {
             /**
@@ -5835,6 +7070,12 @@ export interface components {
             locale: string;
             text: string;
         };
+        OrderEditionDto: {
+            /** @description How many there will ever be. */
+            size: number;
+            /** @description One for each piece of the line. */
+            numbers: number[];
+        };
         LineSplitDto: {
             /** @description Buyer's currency. */
             artisan: components["schemas"]["MoneyDto"];
@@ -5854,6 +7095,13 @@ export interface components {
             };
             quantity: number;
             personalisation: string | null;
+            /**
+             * Format: date
+             * @description By which day it is ready to be posted, as it was promised; null for what was there.
+             */
+            readyBy: string | null;
+            /** @description Which pieces of a numbered edition they are; null for what is none. */
+            edition: components["schemas"]["OrderEditionDto"] | null;
             /** @description Of one piece, in the workshop's currency. */
             unitPrice: components["schemas"]["MoneyDto"];
             /** @description Buyer's currency, for the whole line. */
@@ -5996,6 +7244,13 @@ export interface components {
             quantity: number;
             /** @description What the buyer wants on it. */
             personalisation: string | null;
+            /**
+             * Format: date
+             * @description By which day it is ready to be posted, as it was promised; null for what was there.
+             */
+            readyBy: string | null;
+            /** @description Which pieces of a numbered edition they are; null for what is none. */
+            edition: components["schemas"]["OrderEditionDto"] | null;
             /** @description Grams of one piece, unpacked. */
             weightG: number;
             unitPrice: components["schemas"]["MoneyDto"];
@@ -6281,6 +7536,15 @@ export interface components {
             available: number;
             /** @description How long making it takes; null for what is there. */
             leadTimeDays: number | null;
+            /**
+             * Format: date
+             * @description By which day this many would be ready, if they were ordered now; null for what is there. A checkout keeps its own.
+             */
+            readyBy: string | null;
+            /** @description Of a numbered edition: how many there will ever be. */
+            editionSize: number | null;
+            /** @description How many letters the personalisation may have; null when the piece takes none. */
+            personalisationMax: number | null;
         };
         CartSellerDto: {
             /** Format: uuid */
@@ -6309,7 +7573,7 @@ export interface components {
             /** Format: uuid */
             lineId: string;
             /** @enum {string} */
-            code: "not_published" | "workshop_paused" | "workshop_suspended" | "workshop_closed" | "not_available" | "quantity_too_large";
+            code: "not_published" | "workshop_paused" | "workshop_suspended" | "workshop_closed" | "not_available" | "quantity_too_large" | "personalisation_unfit";
         };
         OpenedCartDto: {
             /** Format: uuid */
@@ -6349,7 +7613,7 @@ export interface components {
             quantity: number;
             /** Format: uuid */
             variantId: string;
-            /** @description What is to stand on the piece, for pieces that are made with it. */
+            /** @description What is to stand on the piece, for pieces that are made with it; each has its own limit. */
             personalisation?: string;
         };
         LineQuantityDto: {
@@ -6467,6 +7731,11 @@ export interface components {
             platform: components["schemas"]["MoneyDto"];
             /** @description For the carrier, whom the artisan pays. */
             postage: components["schemas"]["MoneyDto"];
+            /**
+             * Format: date
+             * @description By which day it is ready to be posted, as promised; null for what is there, and for postage.
+             */
+            readyBy: string | null;
             /** @description What it costs in the workshop, before it was converted. */
             priced: components["schemas"]["MoneyDto"];
         };
@@ -7079,7 +8348,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "application" | "profile_edit" | "listing" | "report";
+            kind: "application" | "profile_edit" | "listing" | "listing_revision" | "report";
             /**
              * Format: uuid
              * @description Of the application, profile edit, listing or report.
@@ -7120,7 +8389,7 @@ export interface components {
         };
         DeskCountDto: {
             /** @enum {string} */
-            kind: "application" | "profile_edit" | "listing" | "report";
+            kind: "application" | "profile_edit" | "listing" | "listing_revision" | "report";
             open: number;
             free: number;
             mine: number;
@@ -7173,7 +8442,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "application" | "profile_edit" | "listing" | "report";
+            kind: "application" | "profile_edit" | "listing" | "listing_revision" | "report";
             /** Format: uuid */
             subjectId: string;
             /** @enum {string} */
@@ -7346,6 +8615,79 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        RangeDto: {
+            min: number;
+            max: number;
+        };
+        WordDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            name: string;
+        };
+        StoreOrnamentDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /**
+             * @description How well the entry as a whole is supported.
+             * @enum {string}
+             */
+            confidence: "high" | "medium" | "low";
+            /** @description Pieces on sale that have it; as of a moment ago. */
+            pieces: number;
+            group: components["schemas"]["WordDto"];
+            /** @description Slugs of crafts. */
+            typicalCrafts: string[];
+            unicodeGlyph: string | null;
+            name: string;
+        };
+        StoreOrnamentPageDto: {
+            items: components["schemas"]["StoreOrnamentDto"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+        };
+        StoreOrnamentGroupDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /** @description How many motifs are in it. */
+            ornaments: number;
+            /** @description Pieces on sale that have one of its motifs; as of a moment ago. */
+            pieces: number;
+            name: string;
+        };
+        StoreOrnamentGroupsDto: {
+            items: components["schemas"]["StoreOrnamentGroupDto"][];
+            /** @description Always null: they come as a whole. */
+            nextCursor: string | null;
+        };
+        TextDto: {
+            /**
+             * @description BCP 47.
+             * @example kk
+             */
+            locale: string;
+            text: string;
+        };
+        SourceDto: {
+            /** @description Where it can be read; null when no address is known. */
+            url: string | null;
+            /** @description What the entry rests on. */
+            text: string;
+        };
         NamedDto: {
             /** @example qoshqar-muiz */
             slug: string;
@@ -7396,20 +8738,406 @@ export interface components {
             /** @description True for invented pieces of invented workshops. */
             demo: boolean;
         };
-        StoreListingsPage: {
+        ShownPiecesDto: {
             items: components["schemas"]["StoreListingCardDto"][];
-            /** @description Null on the last page. */
+            /** @description For `after` of `/v1/store/listings` with the same filter. Null: that is all. */
             nextCursor: string | null;
+        };
+        StoreOrnamentDetailDto: {
+            /** @example ceramics */
+            slug: string;
             /**
-             * @description `near`: nothing matches the words; these pieces have words that are spelt almost so.
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /**
+             * @description How well the entry as a whole is supported.
              * @enum {string}
              */
-            found: "all" | "matching" | "near";
+            confidence: "high" | "medium" | "low";
+            /**
+             * @description `awaits_confirmation`: explanations are on record, but no specialist has confirmed the entry.
+             * @enum {string}
+             */
+            meaningState: "told" | "awaits_confirmation";
+            /** @description An explanation that people give, worded as one. Left out until the entry is confirmed, its `confidence` high. */
+            meaning?: components["schemas"]["TextDto"];
+            /** @description Every name by BCP 47 tag. */
+            names: {
+                [key: string]: string;
+            };
+            description: components["schemas"]["TextDto"];
+            /** @description Where the motif stands on ceramics, if that is known. */
+            ceramicsUse?: components["schemas"]["TextDto"];
+            sources: components["schemas"]["SourceDto"][];
+            /** @description The crafts that it is typical of. */
+            crafts: components["schemas"]["WordDto"][];
+            /** @description The other motifs of its group. */
+            related: components["schemas"]["WordDto"][];
+            /** @description Pieces on sale that have it; as of a moment ago. */
+            pieces: number;
+            /** @description The newest of them. */
+            listings: components["schemas"]["ShownPiecesDto"];
+            /** @description Other spellings and names, in any language. */
+            aliases: string[];
+            name: string;
+            group: components["schemas"]["WordDto"];
+            /** @description Slugs of crafts. */
+            typicalCrafts: string[];
+            unicodeGlyph: string | null;
+        };
+        StoreTechniqueDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /**
+             * @description How sure the name is; Kazakh names of techniques are partly new words.
+             * @enum {string}
+             */
+            confidence: "high" | "medium" | "low";
+            /** @description Pieces on sale that are made so; as of a moment ago. */
+            pieces: number;
+            name: string;
+        };
+        CountedWordDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /** @description Pieces on sale that name it; as of a moment ago. */
+            pieces: number;
+            name: string;
+        };
+        Hs6AlternativeDto: {
+            /** @example 691390 */
+            hs6: string;
+            /** @description In English: when this code applies instead. */
+            when: string;
+        };
+        StoreObjectTypeDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /**
+             * @description First six digits of the customs code (HS 2022) to begin with; the seller or a broker decides the final code.
+             * @example 691200
+             */
+            hs6: string;
+            /** @enum {string} */
+            hs6Confidence: "high" | "medium" | "low";
+            /** @description Plausible millimetres by dimension: a warning when exceeded, no limit. */
+            dimensionsMm: {
+                [key: string]: components["schemas"]["RangeDto"];
+            };
+            /** @description In English. */
+            note: string | null;
+            /** @description Pieces on sale of this type; as of a moment ago. */
+            pieces: number;
+            /** @description The heading's text, in English. */
+            hs6Heading: string;
+            hs6Alternatives: components["schemas"]["Hs6AlternativeDto"][];
+            /** @description Plausible grams, without packing. */
+            weightG: components["schemas"]["RangeDto"];
+            fragile: boolean;
+            /** @description Whether food or drink usually touches it. */
+            foodContact: boolean;
+            name: string;
+        };
+        StoreCraftDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /** @enum {string} */
+            priority: "primary" | "secondary";
+            /** @description Pieces on sale of this craft; as of a moment ago. */
+            pieces: number;
+            techniques: components["schemas"]["StoreTechniqueDto"][];
+            /** @description Each with the pieces on sale of any craft that are made of it. */
+            materials: components["schemas"]["CountedWordDto"][];
+            objectTypes: components["schemas"]["StoreObjectTypeDto"][];
+            /** @description Whether its pieces break, unless their type says otherwise. */
+            fragile: boolean;
+            name: string;
+        };
+        WareClassDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            name: string;
+            /** @description What it is made of and how it is fired, in English. */
+            body: string;
+            porous: boolean;
+            /** @description Whether it may touch food when nothing more is known, in English. */
+            foodDefault: string;
+            dishwasherSafe: boolean;
+        };
+        StoreCraftsDto: {
+            items: components["schemas"]["StoreCraftDto"][];
+            /** @description What ceramics are, by body and firing. */
+            wareClasses: components["schemas"]["WareClassDto"][];
+            /** @description Always null: the crafts come as a whole. */
+            nextCursor: string | null;
+        };
+        StoreCraftDetailDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /** @enum {string} */
+            priority: "primary" | "secondary";
+            /** @description Pieces on sale of this craft; as of a moment ago. */
+            pieces: number;
+            techniques: components["schemas"]["StoreTechniqueDto"][];
+            /** @description Each with the pieces on sale of any craft that are made of it. */
+            materials: components["schemas"]["CountedWordDto"][];
+            objectTypes: components["schemas"]["StoreObjectTypeDto"][];
+            /** @description Motifs that are typical of it, each with the pieces on sale of any craft that have it. */
+            ornaments: components["schemas"]["CountedWordDto"][];
+            /** @description The newest pieces of it. */
+            listings: components["schemas"]["ShownPiecesDto"];
+            /** @description Whether its pieces break, unless their type says otherwise. */
+            fragile: boolean;
+            name: string;
+        };
+        ChosenPieceDto: {
+            /** Format: uuid */
+            listingId: string;
+            /** @description By BCP 47 tag. */
+            titles: {
+                [key: string]: string;
+            };
+            slug: string;
+            /** @description Whether shoppers see it there now: it is published and can be bought. */
+            onSale: boolean;
+        };
+        EditorsChoiceDto: {
+            /** @description For `If-Match`. */
+            version: number;
+            items: components["schemas"]["ChosenPieceDto"][];
+            /** @description Always null: it is one short list. */
+            nextCursor: string | null;
+            /**
+             * Format: uuid
+             * @description The account that arranged it last; null: nobody has.
+             */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+        };
+        ChooseDto: {
+            /**
+             * @description Slugs of pieces in the order in which they are to be shown. What is left out is taken off the list.
+             * @example [
+             *       "tabaq-tangghy-kumbez"
+             *     ]
+             */
+            pieces: string[];
+        };
+        HomeWordDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /** @description Pieces on sale that name it; as of a moment ago. */
+            pieces: number;
+            /** @description Of one of its newest pieces. */
+            image: components["schemas"]["ImageDto"] | null;
+            name: string;
         };
         ShownTextDto: {
             text: string;
             /** @description BCP 47. */
             locale: string;
+        };
+        StoreWorkshopDto: {
+            /** @example qoshqar-muiz */
+            slug: string;
+            /** @description Who makes it. */
+            leadArtisan: components["schemas"]["ShownTextDto"] | null;
+            story: components["schemas"]["ShownTextDto"] | null;
+            /**
+             * @description The craft that it is known for.
+             * @example ceramics
+             */
+            craft: string;
+            /** @description All its crafts, by name. */
+            crafts: components["schemas"]["WordDto"][];
+            foundedYear: number | null;
+            /** @description Pieces on sale; in lists as of a moment ago. */
+            listings: number;
+            /** @description The picture on top of its page. */
+            cover: components["schemas"]["ImageDto"] | null;
+            demo: boolean;
+            city: string;
+            name: string;
+            /** @description The language of the name, BCP 47. */
+            locale: string;
+        };
+        HomeDto: {
+            /** @description The newest pieces on sale. */
+            newest: components["schemas"]["StoreListingCardDto"][];
+            /** @description Pieces on sale that the editors chose, in their order. */
+            editorsChoice: components["schemas"]["StoreListingCardDto"][];
+            /** @description Crafts that have pieces on sale, those with most first. */
+            crafts: components["schemas"]["HomeWordDto"][];
+            /** @description Motifs that most pieces on sale have. */
+            ornaments: components["schemas"]["HomeWordDto"][];
+            /** @description Workshops that tell their story, and have pieces on sale, the newest first. */
+            stories: components["schemas"]["StoreWorkshopDto"][];
+        };
+        SearchTermDto: {
+            /**
+             * @description The term in one spelling of all scripts. Empty for one that has no letter of them.
+             * @example koshkar muiz
+             */
+            folded: string;
+            /** @description As it was typed, the most frequent way first; five at the most. */
+            typed: string[];
+            searches: number;
+            /** @description How many of them found nothing but, perhaps, what was near. */
+            empty: number;
+            /**
+             * Format: date
+             * @description The last day that it was looked for, UTC.
+             */
+            lastDay: string;
+        };
+        SearchTermsPage: {
+            items: components["schemas"]["SearchTermDto"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+        };
+        SynonymSetDto: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            phrases: string[];
+            note: string | null;
+            /** @description It came with the program. */
+            seeded: boolean;
+        };
+        SynonymSetsPage: {
+            items: components["schemas"]["SynonymSetDto"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+        };
+        SynonymContentDto: {
+            /**
+             * @description Words or phrases that mean the same, in any language and spelling; at least two that differ.
+             * @example [
+             *       "құмыра",
+             *       "кувшин",
+             *       "jug"
+             *     ]
+             */
+            phrases: string[];
+            /** @description Why; for other admins. */
+            note?: string | null;
+        };
+        SynonymVersionDto: {
+            version: number;
+            phrases: string[];
+            note: string | null;
+            /**
+             * Format: uuid
+             * @description Null: it came with the program.
+             */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description With this version it was taken out of use. */
+            removed: boolean;
+        };
+        SynonymHistoryPage: {
+            /** @description The newest first. */
+            items: components["schemas"]["SynonymVersionDto"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+        };
+        SuggestionDto: {
+            /** @enum {string} */
+            kind: "ornament" | "craft" | "object_type" | "workshop" | "listing";
+            /** @example qoshqar-muiz */
+            slug: string;
+            /** @example қошқар мүйіз */
+            text: string;
+            /** @description The language of the text, BCP 47. */
+            locale: string;
+        };
+        SuggestionsDto: {
+            /** @description The dictionary's words first, then workshops, then pieces. */
+            items: components["schemas"]["SuggestionDto"][];
+        };
+        StoreMatchesDto: {
+            /** @description Exact up to 10,000. */
+            count: number;
+            /** @description True: there are more. */
+            atLeast: boolean;
+        };
+        StoreFacetValueDto: {
+            /** @description Null for values that are no words, such as sizes. */
+            name: string | null;
+            /** @description The language of the name, BCP 47. */
+            locale: string | null;
+            /** @description Pieces that the list would have with this value and all filters but this facet's. */
+            count: number;
+            /** @description As the filter takes it. */
+            value: string;
+            /** @description The query asks for it. */
+            chosen: boolean;
+        };
+        StoreFacetDto: {
+            /** @enum {string} */
+            facet: "craft" | "objectType" | "ornament" | "ornamentGroup" | "technique" | "material" | "colour" | "workshop" | "stockMode" | "foodSafe" | "size";
+            /** @description The most frequent first, 100 at the most. */
+            values: components["schemas"]["StoreFacetValueDto"][];
+            /** @description True: there are more than 10,000 pieces, the newest of which were counted, so each count is the least it can be. */
+            atLeast: boolean;
+        };
+        StoreFacetsDto: {
+            /** @description Pieces that fit all filters. */
+            matches: components["schemas"]["StoreMatchesDto"];
+            items: components["schemas"]["StoreFacetDto"][];
+        };
+        StoreListingsPage: {
+            items: components["schemas"]["StoreListingCardDto"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+            /**
+             * @description `near`: nothing has all the words; these pieces have words that are spelt almost so, or some of the words.
+             * @enum {string}
+             */
+            found: "all" | "matching" | "near";
+            /** @description With `near`, what was probably meant, as it is written; null if no better spelling is known. */
+            didYouMean: string | null;
+            /** @description Null unless `facets` asks for them. */
+            facets: components["schemas"]["StoreFacetsDto"] | null;
         };
         StoreListingWorkshopDto: {
             /** @example qoshqar-muiz */
@@ -7422,16 +9150,62 @@ export interface components {
             /** @description The language of the name, BCP 47. */
             locale: string;
         };
+        ToldOrnamentDto: {
+            /** @example ceramics */
+            slug: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            /**
+             * @description How well the entry as a whole is supported.
+             * @enum {string}
+             */
+            confidence: "high" | "medium" | "low";
+            /**
+             * @description `awaits_confirmation`: explanations are on record, but no specialist has confirmed the entry.
+             * @enum {string}
+             */
+            meaningState: "told" | "awaits_confirmation";
+            /** @description An explanation that people give, worded as one. Left out until the entry is confirmed, its `confidence` high. */
+            meaning?: components["schemas"]["TextDto"];
+            name: string;
+            group: components["schemas"]["WordDto"];
+            /** @description Slugs of crafts. */
+            typicalCrafts: string[];
+            unicodeGlyph: string | null;
+        };
+        ShownPersonalisationDto: {
+            /** @description How many letters it takes. */
+            maxLetters: number;
+            /** @description What to write; null: whatever the buyer wants. */
+            prompt: components["schemas"]["ShownTextDto"] | null;
+        };
         ShownImageDto: {
             /** Format: uuid */
             id: string;
             /** @description Of the picture as it was uploaded, in pixels. */
             width: number;
             height: number;
-            /** @description The sizes to choose from, smallest first; each in every format. */
+            /**
+             * @description A thumbhash in base64, to show while the picture loads; null for a picture that is being made again.
+             * @example 1QcSHQRnh493V4dIh4eXh1h4kJUI
+             */
+            placeholder: string | null;
+            /** @description What is to be seen, the largest area first; names at `/v1/store/colours`. */
+            colours: ("turquoise" | "sky-blue" | "cobalt" | "purple" | "pink" | "red" | "burgundy" | "terracotta" | "orange" | "ochre" | "gold" | "yellow" | "green" | "brown" | "cream" | "white" | "grey" | "black")[];
+            /**
+             * @description The sizes to choose from, as a `<picture>` wants them: by format, the best first, and of each the smallest first.
+             *     Of every format a `<source type="image/{format}" srcset="{url} {width}w, …">`; the last one is for `<img>`.
+             */
             sources: components["schemas"]["ImageSourceDto"][];
             /** @description What is to be seen, for whoever can't see it. */
             alt: components["schemas"]["ShownTextDto"] | null;
+        };
+        ShownEditionDto: {
+            /** @description How many there will ever be. */
+            size: number;
         };
         ShownVariantDto: {
             /** Format: uuid */
@@ -7441,16 +9215,57 @@ export interface components {
                 [key: string]: string;
             };
             weightG: number;
+            /** @description Its own, where it differs from the others; in millimetres, by name. */
+            dimensionsMm: {
+                [key: string]: number;
+            };
+            /** @description Null: its pieces have no numbers. */
+            edition: components["schemas"]["ShownEditionDto"] | null;
+            /**
+             * Format: date
+             * @description Made to order: by which day one that is ordered now would be ready to be posted. Null for what is there.
+             */
+            readyBy: string | null;
             price: components["schemas"]["ShownPriceDto"];
             availability: components["schemas"]["AvailabilityDto"];
         };
-        StoreListingDto: {
+        ShownPostageDto: {
+            /** @example post-parcel */
+            service: string;
+            /**
+             * @description The language of the name, BCP 47.
+             * @example kk
+             */
+            locale: string;
+            price: components["schemas"]["ShownPriceDto"];
+            minDays: number;
+            maxDays: number;
+            name: string;
+            tracked: boolean;
+        };
+        PostageEstimateDto: {
+            /**
+             * @description ISO 3166-1 alpha-2.
+             * @example DE
+             */
+            country: string;
+            /** @description Of the lightest variant, with packing. */
+            weightG: number;
+            /** @description Empty when nothing can take it there. */
+            choices: components["schemas"]["ShownPostageDto"][];
+            /** @description Services that don't take it there, and why. */
+            blocked: components["schemas"]["BlockedServiceDto"][];
+            /** @description Whether the prices are invented, for a demo. */
+            demo: boolean;
+        };
+        StoreListingPageDto: {
             title: components["schemas"]["ShownTextDto"];
             description: components["schemas"]["ShownTextDto"];
             workshop: components["schemas"]["StoreListingWorkshopDto"];
             craft: components["schemas"]["NamedDto"];
             objectType: components["schemas"]["NamedDto"];
-            ornaments: components["schemas"]["NamedDto"][];
+            /** @description With how each is often explained, if that is confirmed. */
+            ornaments: components["schemas"]["ToldOrnamentDto"][];
             techniques: components["schemas"]["NamedDto"][];
             materials: components["schemas"]["NamedDto"][];
             wareClass: components["schemas"]["NamedDto"] | null;
@@ -7467,31 +9282,20 @@ export interface components {
              * @enum {string}
              */
             personalised: "no" | "optional" | "always";
+            /** @description What may stand on it; null when it is not made with a text of the buyer's. */
+            personalisation: components["schemas"]["ShownPersonalisationDto"] | null;
             images: components["schemas"]["ShownImageDto"][];
             variants: components["schemas"]["ShownVariantDto"][];
+            /** @description To the `country` that was asked for; null if none was. */
+            postage: components["schemas"]["PostageEstimateDto"] | null;
+            /** @description Pieces on sale with the same ornaments, of the same craft or workshop; other workshops' first among equals. */
+            related: components["schemas"]["StoreListingCardDto"][];
             slug: string;
             foodSafety: string;
             fragile: boolean;
             /** @description ISO 3166-1. */
             countryOfOrigin: string;
             demo: boolean;
-        };
-        StoreWorkshopDto: {
-            /** @example qoshqar-muiz */
-            slug: string;
-            /** @description Who makes it. */
-            leadArtisan: components["schemas"]["ShownTextDto"] | null;
-            story: components["schemas"]["ShownTextDto"] | null;
-            /** @example ceramics */
-            craft: string;
-            foundedYear: number | null;
-            /** @description Pieces on sale. */
-            listings: number;
-            demo: boolean;
-            city: string;
-            name: string;
-            /** @description The language of the name, BCP 47. */
-            locale: string;
         };
         StoreWorkshopsPage: {
             items: components["schemas"]["StoreWorkshopDto"][];
@@ -7512,15 +9316,20 @@ export interface components {
             /** @description Who makes it. */
             leadArtisan: components["schemas"]["ShownTextDto"] | null;
             story: components["schemas"]["ShownTextDto"] | null;
-            /** @example ceramics */
+            /**
+             * @description The craft that it is known for.
+             * @example ceramics
+             */
             craft: string;
+            /** @description All its crafts, by name. */
+            crafts: components["schemas"]["WordDto"][];
             foundedYear: number | null;
-            /** @description Pieces on sale. */
+            /** @description Pieces on sale; in lists as of a moment ago. */
             listings: number;
-            /** @description Null: it is there. */
-            away: components["schemas"]["AwayDto"] | null;
             /** @description The picture on top of its page. */
             cover: components["schemas"]["ImageDto"] | null;
+            /** @description Null: it is there. */
+            away: components["schemas"]["AwayDto"] | null;
             /** @description Of the workshop, in order. */
             photos: components["schemas"]["ImageDto"][];
             demo: boolean;
@@ -7533,7 +9342,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided" | "account_verify_email" | "account_reset_password" | "account_change_email" | "account_email_changed" | "account_password_changed" | "account_session_stolen" | "account_api_key_made" | "account_recovery_code_used" | "application_submitted" | "application_overdue" | "workshop_suspended" | "workshop_reinstated" | "workshop_closed" | "profile_edit_decided" | "payout_details_changed" | "report_decided";
+            kind: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided" | "account_verify_email" | "account_reset_password" | "account_change_email" | "account_email_changed" | "account_password_changed" | "account_session_stolen" | "account_api_key_made" | "account_recovery_code_used" | "application_submitted" | "application_overdue" | "workshop_suspended" | "workshop_reinstated" | "workshop_closed" | "profile_edit_decided" | "payout_details_changed" | "report_decided" | "application_under_review" | "application_withdrawn" | "application_due_soon" | "workshop_paused" | "workshop_resumed" | "profile_edit_submitted";
             /** @enum {string} */
             subjectType: "order" | "seller_order" | "refund" | "payout" | "application" | "listing" | "account" | "account_link" | "session" | "api_key" | "workshop" | "suspension" | "profile_edit" | "payout_details_change" | "report";
             /** Format: uuid */
@@ -7565,7 +9374,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided" | "account_verify_email" | "account_reset_password" | "account_change_email" | "account_email_changed" | "account_password_changed" | "account_session_stolen" | "account_api_key_made" | "account_recovery_code_used" | "application_submitted" | "application_overdue" | "workshop_suspended" | "workshop_reinstated" | "workshop_closed" | "profile_edit_decided" | "payout_details_changed" | "report_decided";
+            kind: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided" | "account_verify_email" | "account_reset_password" | "account_change_email" | "account_email_changed" | "account_password_changed" | "account_session_stolen" | "account_api_key_made" | "account_recovery_code_used" | "application_submitted" | "application_overdue" | "workshop_suspended" | "workshop_reinstated" | "workshop_closed" | "profile_edit_decided" | "payout_details_changed" | "report_decided" | "application_under_review" | "application_withdrawn" | "application_due_soon" | "workshop_paused" | "workshop_resumed" | "profile_edit_submitted";
             /** @enum {string} */
             subjectType: "order" | "seller_order" | "refund" | "payout" | "application" | "listing" | "account" | "account_link" | "session" | "api_key" | "workshop" | "suspension" | "profile_edit" | "payout_details_change" | "report";
             /** Format: uuid */
@@ -7729,7 +9538,7 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. */
                 after?: string;
-                state?: "open" | "done" | "dead";
+                state?: "done" | "open" | "dead";
                 queue?: "money" | "orders" | "catalogue" | "media" | "letters";
                 /** @description The job's name, in full. */
                 name?: string;
@@ -9016,6 +10825,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReturnRightsDto"];
                 };
+            };
+        };
+    };
+    ColoursStore_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColoursDto"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -10312,6 +12152,274 @@ export interface operations {
             };
         };
     };
+    EvidenceAdmin_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentLinkDto"];
+                };
+            };
+        };
+    };
+    EvidenceArtisan_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceDto"];
+                };
+            };
+        };
+    };
+    EvidenceArtisan_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EvidenceArtisan_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentLinkDto"];
+                };
+            };
+        };
+    };
+    Evidence_open: {
+        parameters: {
+            query: {
+                /** @description Seconds since 1970. */
+                expires: number;
+                signature: string;
+            };
+            header?: never;
+            path: {
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+        };
+    };
+    ListingExchange_export: {
+        parameters: {
+            query?: {
+                format?: "csv" | "json";
+            };
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    ListingExchange_import: {
+        parameters: {
+            query?: {
+                format?: "csv" | "json";
+                /** @description `yes`: says what would happen, and changes nothing. */
+                dryRun?: "yes" | "no";
+            };
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReportDto"];
+                };
+            };
+        };
+    };
+    ListingCopies_act: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkListingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultsDto"];
+                };
+            };
+        };
+    };
+    ListingCopies_duplicate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDto"];
+                };
+            };
+        };
+    };
+    ListingCopies_history: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceChangePageDto"];
+                };
+            };
+        };
+    };
     ListingShares_show: {
         parameters: {
             query?: never;
@@ -10372,7 +12480,7 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 after?: string;
                 /** @description More than one asks for any of them. */
-                state?: ("draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived")[];
+                state?: ("draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived" | "sold_out")[];
             };
             header?: never;
             path?: never;
@@ -10407,6 +12515,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewedListingDto"];
+                };
+            };
+        };
+    };
+    ListingsAdmin_history: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceChangePageDto"];
                 };
             };
         };
@@ -10496,7 +12630,7 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 after?: string;
                 /** @description More than one asks for any of them. */
-                state?: ("draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived")[];
+                state?: ("draft" | "submitted" | "changes_requested" | "published" | "paused" | "archived" | "sold_out")[];
             };
             header?: {
                 /** @description The workshop to act for. Needed by members of several workshops. */
@@ -10797,25 +12931,12 @@ export interface operations {
             };
         };
     };
-    VocabularyStore_ornaments: {
+    Making_show: {
         parameters: {
-            query?: {
-                /** @description How many items at the most. */
-                limit?: number;
-                /** @description The `nextCursor` of the page before. */
-                after?: string;
-                /** @description Groups of motifs; more than one asks for any of them. */
-                group?: string[];
-                /** @description Crafts that the motif is typical of; more than one asks for any of them. */
-                craft?: string[];
-                /** @description A BCP 47 tag that wins over Accept-Language, such as `kk-Latn`. */
-                locale?: string;
-            };
+            query?: never;
             header?: {
-                /** @description The ETag of an answer that you have. */
-                "If-None-Match"?: string;
-                /** @description Languages, the best first; `locale` wins. */
-                "Accept-Language"?: string;
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10827,11 +12948,200 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrnamentPageDto"];
+                    "application/json": components["schemas"]["MakingDto"];
                 };
             };
-            /** @description You have this answer already. */
-            304: {
+        };
+    };
+    Making_set: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakingInputDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakingDto"];
+                };
+            };
+        };
+    };
+    RevisionsAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                state?: "submitted" | "published" | "changes_requested" | "withdrawn" | "superseded";
+                /** @description Only of this listing. */
+                listingId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPageDto"];
+                };
+            };
+        };
+    };
+    RevisionsAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedRevisionDto"];
+                };
+            };
+        };
+    };
+    RevisionsAdmin_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedRevisionDto"];
+                };
+            };
+        };
+    };
+    RevisionsAdmin_requestChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestChangesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedRevisionDto"];
+                };
+            };
+        };
+    };
+    RevisionsArtisan_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewestRevisionDto"];
+                };
+            };
+        };
+    };
+    RevisionsArtisan_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingRevisionInputDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewestRevisionDto"];
+                };
+            };
+        };
+    };
+    RevisionsArtisan_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workshop to act for. Needed by members of several workshops. */
+                "X-Workshop-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10839,18 +13149,43 @@ export interface operations {
             };
         };
     };
-    VocabularyStore_ornament: {
+    OrnamentsAdmin_list: {
         parameters: {
             query?: {
-                /** @description A BCP 47 tag that wins over Accept-Language, such as `kk-Latn`. */
-                locale?: string;
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only words that have no name in this language yet: a BCP 47 tag such as `tr`. */
+                lacks?: string;
+                /** @description A part of the slug or of any name. */
+                q?: string;
             };
-            header?: {
-                /** @description The ETag of an answer that you have. */
-                "If-None-Match"?: string;
-                /** @description Languages, the best first; `locale` wins. */
-                "Accept-Language"?: string;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["WordEntryDto"] & {
+                            content: components["schemas"]["OrnamentContent"];
+                        })[];
+                        nextCursor: string | null;
+                    };
+                };
             };
+        };
+    };
+    OrnamentsAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
             path: {
                 slug: string;
             };
@@ -10863,30 +13198,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrnamentDetailDto"];
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["OrnamentContent"];
+                    };
                 };
-            };
-            /** @description You have this answer already. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };
-    VocabularyStore_crafts: {
+    OrnamentsAdmin_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrnamentContent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["OrnamentContent"];
+                    };
+                };
+            };
+        };
+    };
+    OrnamentsAdmin_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrnamentContent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["OrnamentContent"];
+                    };
+                };
+            };
+        };
+    };
+    OrnamentGroupsAdmin_list: {
         parameters: {
             query?: {
-                /** @description A BCP 47 tag that wins over Accept-Language, such as `kk-Latn`. */
-                locale?: string;
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only words that have no name in this language yet: a BCP 47 tag such as `tr`. */
+                lacks?: string;
+                /** @description A part of the slug or of any name. */
+                q?: string;
             };
-            header?: {
-                /** @description The ETag of an answer that you have. */
-                "If-None-Match"?: string;
-                /** @description Languages, the best first; `locale` wins. */
-                "Accept-Language"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -10897,15 +13285,913 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CraftsDto"];
+                    "application/json": {
+                        items: (components["schemas"]["WordEntryDto"] & {
+                            content: components["schemas"]["NamedContent"];
+                        })[];
+                        nextCursor: string | null;
+                    };
                 };
             };
-            /** @description You have this answer already. */
-            304: {
+        };
+    };
+    OrnamentGroupsAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["NamedContent"];
+                    };
+                };
+            };
+        };
+    };
+    OrnamentGroupsAdmin_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamedContent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["NamedContent"];
+                    };
+                };
+            };
+        };
+    };
+    OrnamentGroupsAdmin_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamedContent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["NamedContent"];
+                    };
+                };
+            };
+        };
+    };
+    CraftsAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only words that have no name in this language yet: a BCP 47 tag such as `tr`. */
+                lacks?: string;
+                /** @description A part of the slug or of any name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["WordEntryDto"] & {
+                            content: components["schemas"]["CraftContent"];
+                        })[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    CraftsAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["CraftContent"];
+                    };
+                };
+            };
+        };
+    };
+    CraftsAdmin_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CraftContent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["CraftContent"];
+                    };
+                };
+            };
+        };
+    };
+    CraftsAdmin_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CraftContent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["CraftContent"];
+                    };
+                };
+            };
+        };
+    };
+    TechniquesAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only words that have no name in this language yet: a BCP 47 tag such as `tr`. */
+                lacks?: string;
+                /** @description A part of the slug or of any name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["WordEntryDto"] & {
+                            content: components["schemas"]["TechniqueContent"];
+                        })[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    TechniquesAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["TechniqueContent"];
+                    };
+                };
+            };
+        };
+    };
+    TechniquesAdmin_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TechniqueContent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["TechniqueContent"];
+                    };
+                };
+            };
+        };
+    };
+    TechniquesAdmin_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TechniqueContent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["TechniqueContent"];
+                    };
+                };
+            };
+        };
+    };
+    MaterialsAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only words that have no name in this language yet: a BCP 47 tag such as `tr`. */
+                lacks?: string;
+                /** @description A part of the slug or of any name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["WordEntryDto"] & {
+                            content: components["schemas"]["MaterialContent"];
+                        })[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    MaterialsAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["MaterialContent"];
+                    };
+                };
+            };
+        };
+    };
+    MaterialsAdmin_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialContent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["MaterialContent"];
+                    };
+                };
+            };
+        };
+    };
+    MaterialsAdmin_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialContent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["MaterialContent"];
+                    };
+                };
+            };
+        };
+    };
+    ObjectTypesAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only words that have no name in this language yet: a BCP 47 tag such as `tr`. */
+                lacks?: string;
+                /** @description A part of the slug or of any name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["WordEntryDto"] & {
+                            content: components["schemas"]["ObjectTypeContent"];
+                        })[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    ObjectTypesAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["ObjectTypeContent"];
+                    };
+                };
+            };
+        };
+    };
+    ObjectTypesAdmin_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectTypeContent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["ObjectTypeContent"];
+                    };
+                };
+            };
+        };
+    };
+    ObjectTypesAdmin_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectTypeContent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["ObjectTypeContent"];
+                    };
+                };
+            };
+        };
+    };
+    WareClassesAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only words that have no name in this language yet: a BCP 47 tag such as `tr`. */
+                lacks?: string;
+                /** @description A part of the slug or of any name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["WordEntryDto"] & {
+                            content: components["schemas"]["WareClassContent"];
+                        })[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    WareClassesAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["WareClassContent"];
+                    };
+                };
+            };
+        };
+    };
+    WareClassesAdmin_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WareClassContent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["WareClassContent"];
+                    };
+                };
+            };
+        };
+    };
+    WareClassesAdmin_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WareClassContent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["WareClassContent"];
+                    };
+                };
+            };
+        };
+    };
+    CareInstructionsAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only words that have no name in this language yet: a BCP 47 tag such as `tr`. */
+                lacks?: string;
+                /** @description A part of the slug or of any name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["WordEntryDto"] & {
+                            content: components["schemas"]["NamedContent"];
+                        })[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    CareInstructionsAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["NamedContent"];
+                    };
+                };
+            };
+        };
+    };
+    CareInstructionsAdmin_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamedContent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["NamedContent"];
+                    };
+                };
+            };
+        };
+    };
+    CareInstructionsAdmin_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamedContent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["NamedContent"];
+                    };
+                };
+            };
+        };
+    };
+    PhrasesAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Only words that have no name in this language yet: a BCP 47 tag such as `tr`. */
+                lacks?: string;
+                /** @description A part of the slug or of any name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["WordEntryDto"] & {
+                            content: components["schemas"]["PhraseContent"];
+                        })[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    PhrasesAdmin_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["PhraseContent"];
+                    };
+                };
+            };
+        };
+    };
+    PhrasesAdmin_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhraseContent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["PhraseContent"];
+                    };
+                };
+            };
+        };
+    };
+    PhrasesAdmin_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhraseContent"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordEntryDto"] & {
+                        content: components["schemas"]["PhraseContent"];
+                    };
+                };
+            };
+        };
+    };
+    VocabularyChanges_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                kind?: "crafts" | "techniques" | "materials" | "object-types" | "ware-classes" | "care-instructions" | "ornament-groups" | "ornaments" | "phrases";
+                /** @description Only changes of the words with this slug. */
+                slug?: string;
+                /** @description Only changes by this account. */
+                changedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordChangePageDto"];
+                };
             };
         };
     };
@@ -12255,7 +15541,7 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 after?: string;
                 /** @description Only cases of this kind. */
-                kind?: "application" | "profile_edit" | "listing" | "report";
+                kind?: "application" | "profile_edit" | "listing" | "listing_revision" | "report";
                 state?: "open" | "done";
                 /** @description Only cases of this workshop. */
                 sellerId?: string;
@@ -12518,6 +15804,506 @@ export interface operations {
             };
         };
     };
+    Dictionary_ornaments: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description Groups of motifs; more than one asks for any of them. */
+                group?: string[];
+                /** @description Crafts that the motif is typical of; more than one asks for any of them. */
+                craft?: string[];
+                /** @description A BCP 47 tag that wins over Accept-Language, such as `kk-Latn`. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOrnamentPageDto"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Dictionary_ornamentGroups: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language, such as `kk-Latn`. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOrnamentGroupsDto"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Dictionary_ornament: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+                /** @description Show prices in this currency, ISO 4217; the sellers' own if left out. */
+                currency?: "KZT" | "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "TRY" | "USD" | "UZS";
+            };
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOrnamentDetailDto"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Dictionary_crafts: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language, such as `kk-Latn`. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreCraftsDto"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Dictionary_craft: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+                /** @description Show prices in this currency, ISO 4217; the sellers' own if left out. */
+                currency?: "KZT" | "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "TRY" | "USD" | "UZS";
+            };
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreCraftDetailDto"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EditorsChoiceAdmin_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorsChoiceDto"];
+                };
+            };
+        };
+    };
+    EditorsChoiceAdmin_arrange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorsChoiceDto"];
+                };
+            };
+        };
+    };
+    EditorsChoiceAdmin_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditorsChoiceDto"];
+                };
+            };
+        };
+    };
+    Home_home: {
+        parameters: {
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+                /** @description Show prices in this currency, ISO 4217; the sellers' own if left out. */
+                currency?: "KZT" | "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "TRY" | "USD" | "UZS";
+            };
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeDto"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SearchAdmin_terms: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+                /** @description `no`: only terms that found nothing at least once, by how often; `yes`: only terms that always found something. */
+                found?: "yes" | "no";
+                /** @description The first day, UTC. */
+                from?: string;
+                /** @description The last day, UTC. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchTermsPage"];
+                };
+            };
+        };
+    };
+    SearchAdmin_list: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymSetsPage"];
+                };
+            };
+        };
+    };
+    SearchAdmin_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynonymContentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymSetDto"];
+                };
+            };
+        };
+    };
+    SearchAdmin_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymSetDto"];
+                };
+            };
+        };
+    };
+    SearchAdmin_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynonymContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymSetDto"];
+                };
+            };
+        };
+    };
+    SearchAdmin_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what you have read, such as `"v3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SearchAdmin_history: {
+        parameters: {
+            query?: {
+                /** @description How many items at the most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SynonymHistoryPage"];
+                };
+            };
+        };
+    };
+    SearchStore_suggest: {
+        parameters: {
+            query: {
+                /** @description What was typed so far, in any language or spelling. */
+                q: string;
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
+            header?: {
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
+                /** @description Languages, the best first; `locale` wins. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsDto"];
+                };
+            };
+            /** @description You have this answer already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     Storefront_list: {
         parameters: {
             query?: {
@@ -12525,6 +16311,10 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. */
                 after?: string;
+                /** @description Pieces that are there, or can be made, by this day. */
+                readyBy?: string;
+                /** @description Filters whose values are to be counted, repeated or separated by commas: `craft,ornament`. None if left out. */
+                facets?: ("craft" | "objectType" | "ornament" | "ornamentGroup" | "technique" | "material" | "colour" | "workshop" | "stockMode" | "foodSafe" | "size")[];
                 /** @description Words in any language or spelling. */
                 q?: string;
                 /** @description Crafts; more than one asks for any of them. */
@@ -12537,6 +16327,8 @@ export interface operations {
                 objectType?: string[];
                 technique?: string[];
                 material?: string[];
+                /** @description Colours of the pictures; more than one asks for any of them. Names: `/v1/store/colours`. */
+                colour?: ("turquoise" | "sky-blue" | "cobalt" | "purple" | "pink" | "red" | "burgundy" | "terracotta" | "orange" | "ochre" | "gold" | "yellow" | "green" | "brown" | "cream" | "white" | "grey" | "black")[];
                 /** @description Slugs of workshops. */
                 workshop?: string[];
                 /** @description How pieces are stocked; more than one asks for any of them. */
@@ -12545,18 +16337,28 @@ export interface operations {
                 priceMin?: number;
                 /** @description In minor units of `currency`, or of the tenge. */
                 priceMax?: number;
-                /** @description `relevance` needs `q` and is what a search is sorted by; else the newest come first. */
-                sort?: "relevance" | "newest" | "price_ascending" | "price_descending";
+                /** @description `true`: safe for food, tested or declared so; `false`: all others. */
+                foodSafe?: boolean;
+                /** @description By the largest dimension: small up to 15 cm, medium to 40 cm, large to 1 m; more than one asks for any of them. */
+                size?: ("small" | "medium" | "large" | "very_large")[];
+                /** @description Pieces that can be posted to this country, ISO 3166-1 alpha-2. */
+                shipsTo?: string;
+                /**
+                 * @description `relevance` needs `q` and is what a search is sorted by; else the newest come first. `popular`: what sold most
+                 *     pieces in the last 90 days, by a daily count. `name`: in the order of
+                 *     the alphabet of the reader's language.
+                 */
+                sort?: "name" | "relevance" | "newest" | "price_ascending" | "price_descending" | "popular";
                 /** @description A BCP 47 tag that wins over Accept-Language. */
                 locale?: string;
                 /** @description Show prices in this currency, ISO 4217; the sellers' own if left out. */
                 currency?: "KZT" | "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "TRY" | "USD" | "UZS";
             };
             header?: {
-                /** @description The ETag of an answer that you have. */
-                "If-None-Match"?: string;
                 /** @description Languages, the best first; `locale` wins. */
                 "Accept-Language"?: string;
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -12583,16 +16385,18 @@ export interface operations {
     Storefront_listing: {
         parameters: {
             query?: {
+                /** @description Estimate the postage to this country, ISO 3166-1 alpha-2. */
+                country?: string;
                 /** @description A BCP 47 tag that wins over Accept-Language. */
                 locale?: string;
                 /** @description Show prices in this currency, ISO 4217; the sellers' own if left out. */
                 currency?: "KZT" | "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "TRY" | "USD" | "UZS";
             };
             header?: {
-                /** @description The ETag of an answer that you have. */
-                "If-None-Match"?: string;
                 /** @description Languages, the best first; `locale` wins. */
                 "Accept-Language"?: string;
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
             };
             path: {
                 slug: string;
@@ -12606,7 +16410,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StoreListingDto"];
+                    "application/json": components["schemas"]["StoreListingPageDto"];
                 };
             };
             /** @description You have this answer already. */
@@ -12625,16 +16429,16 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. */
                 after?: string;
-                /** @description Main crafts; more than one asks for any of them. */
+                /** @description Crafts; more than one asks for any of them. */
                 craft?: string[];
                 /** @description A BCP 47 tag that wins over Accept-Language. */
                 locale?: string;
             };
             header?: {
-                /** @description The ETag of an answer that you have. */
-                "If-None-Match"?: string;
                 /** @description Languages, the best first; `locale` wins. */
                 "Accept-Language"?: string;
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -12665,10 +16469,10 @@ export interface operations {
                 locale?: string;
             };
             header?: {
-                /** @description The ETag of an answer that you have. */
-                "If-None-Match"?: string;
                 /** @description Languages, the best first; `locale` wins. */
                 "Accept-Language"?: string;
+                /** @description The ETag of an answer that you have. */
+                "If-None-Match"?: string;
             };
             path: {
                 slug: string;
@@ -12702,7 +16506,7 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 after?: string;
                 /** @description Only letters of this kind. */
-                kind?: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided" | "account_verify_email" | "account_reset_password" | "account_change_email" | "account_email_changed" | "account_password_changed" | "account_session_stolen" | "account_api_key_made" | "account_recovery_code_used" | "application_submitted" | "application_overdue" | "workshop_suspended" | "workshop_reinstated" | "workshop_closed" | "profile_edit_decided" | "payout_details_changed" | "report_decided";
+                kind?: "order_confirmed" | "new_order" | "order_posted" | "order_canceled" | "refunded" | "late_payment_refunded" | "paid_out" | "application_decided" | "listing_decided" | "account_verify_email" | "account_reset_password" | "account_change_email" | "account_email_changed" | "account_password_changed" | "account_session_stolen" | "account_api_key_made" | "account_recovery_code_used" | "application_submitted" | "application_overdue" | "workshop_suspended" | "workshop_reinstated" | "workshop_closed" | "profile_edit_decided" | "payout_details_changed" | "report_decided" | "application_under_review" | "application_withdrawn" | "application_due_soon" | "workshop_paused" | "workshop_resumed" | "profile_edit_submitted";
                 /** @description Only letters in this state. */
                 state?: "waiting" | "sent" | "failed" | "obsolete";
                 /** @description Only letters about what has this id: an order, an account, a suspension… */
