@@ -196,6 +196,7 @@ const machines: readonly Machine[] = [
 /** Machinery, drawn elsewhere or with nothing to draw. */
 const drawnElsewhere: Readonly<Record<string, string>> = {
   job: 'docs/adr/0002-jobs-are-rows.md',
+  listing_document_generation: 'docs/adr/0031-read-model-and-kept-answers.md: building, current, retired',
   provider_event: 'the inbox of webhooks: received, then recorded or ignored',
 };
 
