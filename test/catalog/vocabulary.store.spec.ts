@@ -172,7 +172,7 @@ describe('the vocabulary in the store', () => {
       expect(body).toMatchObject({
         name: 'şanırak',
         locale: 'tr',
-        group: { locale: 'tr', name: 'Günlük eşya' },
+        group: { locale: 'tr', name: 'Kozmogonik' },
         description: { locale: 'ru', text: 'Круг с перекрещенными дугами, навершие юрты.' },
         meaning: { locale: 'ru', text: 'Часто толкуется как: семья, отчий дом, небо.' },
         ceramicsUse: { locale: 'en' },
