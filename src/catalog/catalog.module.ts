@@ -27,7 +27,7 @@ import {
   EvidenceAdminController,
   EvidenceArtisanController,
   EvidenceController,
-} from './evidence/evidence.controllers.js';
+} from './evidence/evidence.controller.js';
 import { Evidence } from './evidence/evidence.service.js';
 import { ListingExchangeController } from './exchange/exchange.controller.js';
 import { ListingExport } from './exchange/export.queries.js';
