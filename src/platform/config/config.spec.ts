@@ -85,6 +85,7 @@ describe('the configuration', () => {
       JOBS_POLL_MS: '-1',
       JOBS_LEASE_SECONDS: 'canary',
       CHECKOUT_MINUTES: 'canary',
+      ANSWERS_KEPT_MS: '801',
       API_DOCS: 'canary',
     };
     const refusal = refusalOf(bad, 'local');
