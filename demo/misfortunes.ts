@@ -53,8 +53,8 @@ async function expiry(guest: Api, { cart, checkout }: Opened): Promise<void> {
   });
 }
 
-/** Asked by somebody who is signed in: what guests are told may be half a second old. */
-async function left({ api, slug }: Workshop): Promise<number> {
-  const { variants } = await ok(api.GET('/v1/store/listings/{slug}', { params: { path: { slug } } }));
-  return variants.reduce((sum, variant) => sum + variant.availability.quantity, 0);
+/** As the workshop sees it: what shoppers are told may be half a second old. */
+async function left({ api, listingId: id }: Workshop): Promise<number> {
+  const { variants } = await ok(api.GET('/v1/artisan/listings/{id}', { params: { path: { id } } }));
+  return variants.reduce((sum, { stock }) => sum + stock.quantity - stock.held, 0);
 }

@@ -12,6 +12,7 @@ export interface Workshop {
   /** As its artisan uses it. */
   readonly api: Api;
   readonly slug: string;
+  readonly listingId: string;
   readonly variantId: string;
 }
 
@@ -98,9 +99,9 @@ export async function openWorkshop(
   await apply(api, moderator.api, plan, email);
   const { id: sellerId, names } = await ok(api.GET('/v1/artisan/workshop'));
   say(`  approved: ${names['en']} is open`);
-  const { slug, variantId } = await list(api, moderator.api, plan);
+  const { slug, listingId, variantId } = await list(api, moderator.api, plan);
   await until('the piece is in the shop window', async () => found(connect(url), plan, slug));
-  return { name: plan.names.en, sellerId, api, slug, variantId };
+  return { name: plan.names.en, sellerId, api, slug, listingId, variantId };
 }
 
 async function apply(api: Api, moderator: Api, { names, craft, artisan }: Plan, email: string): Promise<void> {
@@ -133,7 +134,7 @@ async function apply(api: Api, moderator: Api, { names, craft, artisan }: Plan, 
   await ok(moderator.POST('/v1/admin/applications/{id}/approve', { params }));
 }
 
-async function list(api: Api, moderator: Api, plan: Plan): Promise<{ slug: string; variantId: string }> {
+async function list(api: Api, moderator: Api, plan: Plan): Promise<Pick<Workshop, 'slug' | 'listingId' | 'variantId'>> {
   const { id } = await ok(api.POST('/v1/artisan/listings', { body: plan.listing }));
   const assetId = await photograph(api, plan.picture);
   const params = { path: { id } };
@@ -153,7 +154,7 @@ async function list(api: Api, moderator: Api, plan: Plan): Promise<{ slug: strin
   const [variant] = variants;
   if (slug === null || variant?.id === undefined) throw new Error('The published piece has no address.');
   say(`  listed, photographed, published: ${plan.listing.titles?.en}, ${money(variant.price)}`);
-  return { slug, variantId: variant.id };
+  return { slug, listingId: id, variantId: variant.id };
 }
 
 async function photograph(api: Api, picture: Plan['picture']): Promise<string> {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { vi } from 'vitest';
 import type { TestDatabase } from '../support/database.js';
 import { PrivateRedis, redisProgram } from './private-redis.js';
 
@@ -21,8 +22,12 @@ export async function postgresBackend(database: TestDatabase): Promise<Backend> 
   const run = async (sql: string): Promise<void> => {
     const client = new pg.Client({ connectionString: database.ownerUrl });
     await client.connect();
-    await client.query(sql);
-    await client.end();
+    try {
+      // Again if it and a worker waited for each other.
+      await vi.waitFor(() => client.query(sql), { timeout: 20_000, interval: 100 });
+    } finally {
+      await client.end();
+    }
   };
   return {
     env: {},
