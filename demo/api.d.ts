@@ -1713,6 +1713,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Makes a link to a workshop's file, for five minutes. Who asked for it is written down. */
         post: operations["EvidenceAdmin_link"];
         delete?: never;
         options?: never;
@@ -1729,6 +1730,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes in a test report of food safety: PDF, JPEG or PNG, at most 10 MB. Only you and the moderators see it. */
         post: operations["EvidenceArtisan_upload"];
         delete?: never;
         options?: never;
@@ -1746,6 +1748,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Removes a file, as long as the listing is a draft. */
         delete: operations["EvidenceArtisan_remove"];
         options?: never;
         head?: never;
@@ -1761,6 +1764,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Makes a link to a file of yours, for five minutes. */
         post: operations["EvidenceArtisan_link"];
         delete?: never;
         options?: never;
@@ -1775,6 +1779,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Downloads what a link of the last five minutes names. */
         get: operations["Evidence_open"];
         put?: never;
         post?: never;
@@ -4813,10 +4818,16 @@ export interface components {
             slug: "turquoise" | "sky-blue" | "cobalt" | "purple" | "pink" | "red" | "burgundy" | "terracotta" | "orange" | "ochre" | "gold" | "yellow" | "green" | "brown" | "cream" | "white" | "grey" | "black";
             /** @example turquoise */
             name: string;
-            /** @example #46b1c9 */
+            /**
+             * @description To paint a swatch with: sRGB as in CSS.
+             * @example #46b1c9
+             */
             example: string;
+            /** @description The language of the name, BCP 47. */
+            locale: string;
         };
         ColoursDto: {
+            /** @description In the order of a palette. */
             items: components["schemas"]["ColourDto"][];
         };
         UploadedAssetDto: {
@@ -10830,7 +10841,10 @@ export interface operations {
     };
     ColoursStore_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A BCP 47 tag that wins over Accept-Language. */
+                locale?: string;
+            };
             header?: {
                 /** @description The ETag of an answer that you have. */
                 "If-None-Match"?: string;
