@@ -60,6 +60,8 @@ describe("transfers to the sellers' accounts at the provider", () => {
   it('are parked for a person when nobody can tell what became of them, and never made again', async () => {
     const { faults } = shop.sandbox.api;
     faults.addForRequests({ kind: 'error_after', method: 'POST', path: '^/v1/transfers' });
+    // Nor does any event: one that arrived at once would tell the books of a movement that they have not.
+    faults.addForEvents({ kind: 'dropped', type: 'transfer.*', count: 100 });
     await run(shop);
     await vi.waitFor(async () => expect(await jobOf(parked)).toMatchObject({ attempt: 1, idle: true }), {
       timeout: 10_000,
