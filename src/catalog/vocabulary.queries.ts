@@ -128,7 +128,8 @@ export class VocabularyQueries {
 
   /** What is told of these motifs where a piece is shown. Those that are not known are left out. */
   async told(slugs: readonly string[], wanted: WantedLocales): Promise<Map<string, Plain<ToldOrnamentDto>>> {
-    const rows = await this.database.query<MotifRow & MeaningRow>(
+    const rows = await this.database.prepared<MotifRow & MeaningRow>(
+      'vocabulary.told',
       `SELECT ${MOTIF_COLUMNS}, ${MEANING_COLUMNS}
        FROM motif JOIN motif_group ON motif_group.slug = group_slug WHERE motif.slug = ANY ($1)`,
       [slugs],
@@ -142,7 +143,8 @@ export class VocabularyQueries {
     wanted: WantedLocales,
   ): Promise<Readonly<Record<NamedKind, ReadonlyMap<string, Plain<WordDto>>>>> {
     const kinds = Object.entries(NAMED) as [NamedKind, string][];
-    const rows = await this.database.query<Word & { kind: NamedKind }>(
+    const rows = await this.database.prepared<Word & { kind: NamedKind }>(
+      'vocabulary.words',
       kinds
         .map(([kind, table], nr) => `SELECT '${kind}' AS kind, slug, names FROM ${table} WHERE slug = ANY ($${nr + 1})`)
         .join(' UNION ALL '),

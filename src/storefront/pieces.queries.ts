@@ -18,6 +18,27 @@ export interface Reader {
 /** Of what is looked for beside each: how many newest pieces are weighed against each other. */
 const CANDIDATES = 60;
 
+const newest = (condition: string): string => `(
+  SELECT document.listing_id ${FROM_PIECES_ON_SALE} AND document.locale = $2
+    AND document.listing_id <> (SELECT listing_id FROM piece) AND ${condition}
+  ORDER BY document.published_at DESC, document.listing_id DESC LIMIT ${CANDIDATES})`;
+
+const RELATED = `
+  WITH piece AS (
+     SELECT listing_id, seller_id, craft, ornaments FROM listing_document WHERE slug = $1 AND locale = $2),
+   candidate AS (
+     ${newest('document.ornaments && (SELECT ornaments FROM piece)')}
+     UNION ${newest('document.craft = (SELECT craft FROM piece)')}
+     UNION ${newest('document.seller_id = (SELECT seller_id FROM piece)')})
+   SELECT ${CARD_COLUMNS} ${FROM_PIECES_ON_SALE} AND document.locale = $2
+     AND document.listing_id IN (SELECT listing_id FROM candidate)
+   ORDER BY (SELECT count(*) FROM piece, unnest(piece.ornaments) AS shared
+             WHERE shared = ANY (document.ornaments)) DESC,
+     document.craft = (SELECT craft FROM piece) DESC,
+     document.seller_id <> (SELECT seller_id FROM piece) DESC,
+     document.published_at DESC, document.listing_id DESC
+   LIMIT $3`;
+
 /** Pieces on sale that are shown beside something else: chosen ones, related ones. */
 @Injectable()
 export class PiecesQueries {
@@ -56,27 +77,7 @@ export class PiecesQueries {
    * The newest by ornament, by craft and of the workshop are weighed, each found by its index, however many there are.
    */
   async related(slug: string, limit: number, reader: Reader): Promise<StoreListingCardDto[]> {
-    const newest = (condition: string): string => `(
-      SELECT document.listing_id ${FROM_PIECES_ON_SALE} AND document.locale = $2
-        AND document.listing_id <> (SELECT listing_id FROM piece) AND ${condition}
-      ORDER BY document.published_at DESC, document.listing_id DESC LIMIT ${CANDIDATES})`;
-    const rows = await this.database.query<CardRow>(
-      `WITH piece AS (
-         SELECT listing_id, seller_id, craft, ornaments FROM listing_document WHERE slug = $1 AND locale = $2),
-       candidate AS (
-         ${newest('document.ornaments && (SELECT ornaments FROM piece)')}
-         UNION ${newest('document.craft = (SELECT craft FROM piece)')}
-         UNION ${newest('document.seller_id = (SELECT seller_id FROM piece)')})
-       SELECT ${CARD_COLUMNS} ${FROM_PIECES_ON_SALE} AND document.locale = $2
-         AND document.listing_id IN (SELECT listing_id FROM candidate)
-       ORDER BY (SELECT count(*) FROM piece, unnest(piece.ornaments) AS shared
-                 WHERE shared = ANY (document.ornaments)) DESC,
-         document.craft = (SELECT craft FROM piece) DESC,
-         document.seller_id <> (SELECT seller_id FROM piece) DESC,
-         document.published_at DESC, document.listing_id DESC
-       LIMIT $3`,
-      [slug, localeOf(reader), limit],
-    );
+    const rows = await this.database.prepared<CardRow>('store.related', RELATED, [slug, localeOf(reader), limit]);
     return this.shown(rows, reader);
   }
 
