@@ -18,10 +18,10 @@ import { PriceTags } from './price-tags.js';
 import { indexedFilters, type Matches, MatchesQueries } from './search/matches.queries.js';
 import { SearchTermLog } from './search/search-term-log.js';
 import { StoreListingsQuery } from './storefront.dto.js';
+import type { StoreFacetsDto } from './facets.dto.js';
 import type {
   ListingSort,
   ShownVariantDto,
-  StoreFacetsDto,
   StoreListingCardDto,
   StoreListingDto,
   StoreListingsPage,

@@ -20,6 +20,7 @@ import { type Colour, colourSlugs, ImageDto } from '../media/index.js';
 import { MoneyDto } from '../platform/http/money.dto.js';
 import { PageQuery } from '../platform/http/pagination.js';
 import { IsText } from '../platform/http/validation.js';
+import { type FacetName, facetNames, StoreFacetsDto } from './facets.dto.js';
 
 /** Part of addresses. */
 export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -49,21 +50,6 @@ export const sizes = [
   { name: 'very_large', upToMm: null },
 ] as const;
 export type Size = (typeof sizes)[number]['name'];
-
-export const facetNames = [
-  'craft',
-  'objectType',
-  'ornament',
-  'ornamentGroup',
-  'technique',
-  'material',
-  'colour',
-  'workshop',
-  'stockMode',
-  'foodSafe',
-  'size',
-] as const;
-export type FacetName = (typeof facetNames)[number];
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false };
 
@@ -265,56 +251,6 @@ export class StoreListingCardDto {
 
   @ApiProperty({ type: AvailabilityDto })
   availability!: AvailabilityDto;
-}
-
-export class StoreFacetValueDto {
-  /** As the filter takes it. */
-  value!: string;
-
-  /** Null for values that are no words, such as sizes. */
-  @ApiProperty({ type: String, nullable: true })
-  name!: string | null;
-
-  /** The language of the name, BCP 47. */
-  @ApiProperty({ type: String, nullable: true })
-  locale!: string | null;
-
-  /** Pieces that the list would have with this value and all filters but this facet's. */
-  @ApiProperty({ type: 'integer' })
-  count!: number;
-
-  /** The query asks for it. */
-  chosen!: boolean;
-}
-
-export class StoreFacetDto {
-  @ApiProperty({ enum: facetNames })
-  facet!: FacetName;
-
-  /** True: there are more than 10,000 pieces, the newest of which were counted, so each count is the least it can be. */
-  atLeast!: boolean;
-
-  /** The most frequent first, 100 at the most. */
-  @ApiProperty({ type: [StoreFacetValueDto] })
-  values!: StoreFacetValueDto[];
-}
-
-export class StoreMatchesDto {
-  /** Exact up to 10,000. */
-  @ApiProperty({ type: 'integer' })
-  count!: number;
-
-  /** True: there are more. */
-  atLeast!: boolean;
-}
-
-export class StoreFacetsDto {
-  /** Pieces that fit all filters. */
-  @ApiProperty({ type: StoreMatchesDto })
-  matches!: StoreMatchesDto;
-
-  @ApiProperty({ type: [StoreFacetDto] })
-  items!: StoreFacetDto[];
 }
 
 export class StoreListingsPage {

@@ -30,7 +30,10 @@ const dish =
   (x, y) =>
     Math.hypot(x, y) < 0.7 ? glaze : table;
 
-const rgb = (hex: string): Rgb => [...Buffer.from(hex, 'hex')] as unknown as Rgb;
+const rgb = (hex: string): Rgb => {
+  const [red = 0, green = 0, blue = 0] = Buffer.from(hex, 'hex');
+  return [red, green, blue];
+};
 
 const TABLES: Record<string, Rgb> = {
   'white paper': [250, 250, 250],
@@ -74,7 +77,8 @@ describe('the colours of a piece', () => {
       if (Math.abs(l1 - l2) < 0.2 && Math.abs(b1 - b2) < 0.05) continue;
       const lit: Scene = (x, y) => {
         const light = 1 - 0.12 * Math.hypot(x + 0.5, y + 0.5);
-        return dish(glaze, table)(x, y)?.map((value) => value * light) as unknown as Rgb;
+        const [red, green, blue] = dish(glaze, table)(x, y) ?? table;
+        return [red * light, green * light, blue * light];
       };
       expect(dominantColours(picture(lit, { noise: 8 }))[0], `${colour} on ${name}`).toBe(colour);
     }
