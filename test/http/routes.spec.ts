@@ -32,7 +32,8 @@ describe('the routes', () => {
 function documentOf(routes: readonly Route[]): string {
   const rows = routes.map(({ method, path, access }) => {
     const permission = access !== undefined && 'permission' in access ? (access.permission ?? '') : '';
-    return `| ${method} | \`${path}\` | ${access?.audience ?? ''} | ${permission} |`;
+    const recent = access !== undefined && 'recentSignIn' in access ? 'yes' : '';
+    return `| ${method} | \`${path}\` | ${access?.audience ?? ''} | ${permission} | ${recent} |`;
   });
   const holders = Object.entries(permissionsOf).map(
     ([role, permissions]) => `| ${role} | ${permissions.map((permission) => `\`${permission}\``).join(', ')} |`,
@@ -42,8 +43,10 @@ function documentOf(routes: readonly Route[]): string {
 Generated from the declarations in the code by \`UPDATE_DOCS=yes npm test -- test/http/routes.spec.ts\`; a test fails when
 it is not up to date; another calls every route as every kind of caller.
 
-| method | path | audience | permission |
-|---|---|---|---|
+"Recent sign-in": asks whoever signed in more than a quarter of an hour ago for the password again; never for keys.
+
+| method | path | audience | permission | recent sign-in |
+|---|---|---|---|---|
 ${rows.join('\n')}
 
 ## Who has which permission
