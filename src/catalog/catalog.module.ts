@@ -37,6 +37,7 @@ import { ListingCopiesController } from './listings/listing.copies.controller.js
 import { PriceHistory } from './prices/price-history.js';
 import { VocabularyImport } from './vocabulary.import.js';
 import { VocabularyQueries } from './vocabulary.queries.js';
+import { VocabularySnapshots } from './vocabulary.snapshots.js';
 import { wordsAdminControllers } from './words/words.admin.controller.js';
 import { WordsQueries } from './words/words.queries.js';
 import { WordsService } from './words/words.service.js';
@@ -79,6 +80,7 @@ import { WordsService } from './words/words.service.js';
     RevisionsService,
     VocabularyImport,
     VocabularyQueries,
+    VocabularySnapshots,
     WordsQueries,
     WordsService,
   ],
@@ -92,6 +94,7 @@ import { WordsService } from './words/words.service.js';
     RevisionsService,
     VocabularyImport,
     VocabularyQueries,
+    VocabularySnapshots,
   ],
 })
 export class CatalogModule {}

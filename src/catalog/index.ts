@@ -51,4 +51,5 @@ export {
   WareClassDto,
   WordDto,
 } from './vocabulary.dto.js';
-export { type NamedKind, VocabularyQueries } from './vocabulary.queries.js';
+export { VocabularyQueries } from './vocabulary.queries.js';
+export { type NamedKind, type VocabularySnapshot, VocabularySnapshots } from './vocabulary.snapshots.js';

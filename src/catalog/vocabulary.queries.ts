@@ -24,9 +24,9 @@ import { inLocale, meaning, type Plain, ranges, source, type Word, word } from '
 /** A word's row: what it answers beside its name, which is still in every language. */
 type Row<Dto extends WordDto> = Omit<Dto, keyof WordDto> & Word;
 
-type MotifRow = Omit<Row<OrnamentDto>, 'group'> & { readonly group: Word };
+export type MotifRow = Omit<Row<OrnamentDto>, 'group'> & { readonly group: Word };
 
-interface MeaningRow {
+export interface MeaningRow {
   readonly symbolism: Translated;
   readonly caution: Translated;
   readonly confidence: string;
@@ -52,21 +52,12 @@ interface CraftRow extends Omit<Row<CraftDto>, 'techniques' | 'materials' | 'obj
   readonly objectTypes: ObjectTypeRow[];
 }
 
-/** The kinds of words that a listing names, by the field where it does. */
-const NAMED = {
-  crafts: 'craft',
-  objectTypes: 'object_type',
-  techniques: 'technique',
-  materials: 'material',
-  wareClasses: 'ware_class',
-} as const;
-export type NamedKind = keyof typeof NAMED;
-
-const MOTIF_COLUMNS = `
+/** Of `motif` joined with its `motif_group`. */
+export const MOTIF_COLUMNS = `
   motif.slug, motif.names, json_build_object('slug', motif_group.slug, 'names', motif_group.names) AS "group",
   typical_crafts AS "typicalCrafts", unicode_glyph AS "unicodeGlyph", confidence`;
 
-const MEANING_COLUMNS = `symbolism, (SELECT names FROM phrase WHERE slug = '${CAUTION}') AS caution`;
+export const MEANING_COLUMNS = `symbolism, (SELECT names FROM phrase WHERE slug = '${CAUTION}') AS caution`;
 
 /** The vocabulary as shoppers read it, sorted by name in the alphabet of the reader. */
 @Injectable()
@@ -126,45 +117,6 @@ export class VocabularyQueries {
     return rows.map((row) => word(row, wanted));
   }
 
-  /** What is told of these motifs where a piece is shown. Those that are not known are left out. */
-  async told(slugs: readonly string[], wanted: WantedLocales): Promise<Map<string, Plain<ToldOrnamentDto>>> {
-    const rows = await this.database.prepared<MotifRow & MeaningRow>(
-      'vocabulary.told',
-      `SELECT ${MOTIF_COLUMNS}, ${MEANING_COLUMNS}
-       FROM motif JOIN motif_group ON motif_group.slug = group_slug WHERE motif.slug = ANY ($1)`,
-      [slugs],
-    );
-    return new Map(rows.map((row) => [row.slug, { ...ornament(row, wanted), ...meaning(row, wanted) }]));
-  }
-
-  /** Words by kind and slug, as they are called now. Those that are not known are left out. */
-  async words(
-    named: Readonly<Partial<Record<NamedKind, readonly string[]>>>,
-    wanted: WantedLocales,
-  ): Promise<Readonly<Record<NamedKind, ReadonlyMap<string, Plain<WordDto>>>>> {
-    const kinds = Object.entries(NAMED) as [NamedKind, string][];
-    const rows = await this.database.prepared<Word & { kind: NamedKind }>(
-      'vocabulary.words',
-      kinds
-        .map(([kind, table], nr) => `SELECT '${kind}' AS kind, slug, names FROM ${table} WHERE slug = ANY ($${nr + 1})`)
-        .join(' UNION ALL '),
-      kinds.map(([kind]) => named[kind] ?? []),
-    );
-    const of = (kind: NamedKind): Map<string, Plain<WordDto>> =>
-      new Map(
-        rows
-          .filter((row) => row.kind === kind)
-          .map(({ slug, names }) => [slug, word({ slug, names }, wanted)] as const),
-      );
-    return {
-      crafts: of('crafts'),
-      objectTypes: of('objectTypes'),
-      techniques: of('techniques'),
-      materials: of('materials'),
-      wareClasses: of('wareClasses'),
-    };
-  }
-
   /** All of them, or those with these slugs. */
   async crafts(wanted: WantedLocales, slugs?: readonly string[]): Promise<Plain<CraftDto>[]> {
     const name = `${textOf('names', '$1')} COLLATE ${alphabetOf(wanted)}`;
@@ -193,6 +145,11 @@ export class VocabularyQueries {
     );
     return rows.map((row) => word(row, wanted));
   }
+}
+
+/** A motif and what it is often explained as, in the reader's language. */
+export function toldOrnament(row: MotifRow & MeaningRow, wanted: WantedLocales): Plain<ToldOrnamentDto> {
+  return { ...ornament(row, wanted), ...meaning(row, wanted) };
 }
 
 function ornament(

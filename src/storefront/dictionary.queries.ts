@@ -12,7 +12,7 @@ import type {
   StoreOrnamentPageDto,
 } from './dictionary.dto.js';
 import { ListingsQueries } from './listings.queries.js';
-import type { Reader } from './pieces.queries.js';
+import type { Reader } from './listing-pages.js';
 import { SLUG, StoreListingsQuery } from './storefront.dto.js';
 import { type CountedKind, CountingPieces, type WordCounts } from './word-counts.js';
 

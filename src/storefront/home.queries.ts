@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { VocabularyQueries, type WordDto } from '../catalog/index.js';
+import { VocabularySnapshots, type WordDto } from '../catalog/index.js';
 import type { ImageDto } from '../media/index.js';
 import { Database } from '../platform/database/database.js';
 import type { HomeDto, HomeWordDto } from './home.dto.js';
+import type { Reader } from './listing-pages.js';
 import { ListingsQueries } from './listings.queries.js';
 import type { ListingDocumentCard } from './listings.queries.js';
 import { FROM_PIECES_ON_SALE } from './on-sale.js';
-import { PiecesQueries, type Reader } from './pieces.queries.js';
+import { PiecesQueries } from './pieces.queries.js';
 import { StoreListingsQuery } from './storefront.dto.js';
 import { CountingPieces, type WordCounts } from './word-counts.js';
 import { WorkshopsQueries } from './workshops.queries.js';
@@ -17,7 +18,7 @@ const STORIES = 6;
 /** A picture is looked for on so many of the newest pieces. */
 const LOOKED_AT = 8;
 
-type Words = ReadonlyMap<string, Pick<WordDto, keyof WordDto>>;
+type Named = (slug: string) => Pick<WordDto, keyof WordDto> | undefined;
 
 @Injectable()
 export class HomeQueries {
@@ -26,7 +27,7 @@ export class HomeQueries {
     private readonly listings: ListingsQueries,
     private readonly pieces: PiecesQueries,
     private readonly workshops: WorkshopsQueries,
-    private readonly vocabulary: VocabularyQueries,
+    private readonly vocabulary: VocabularySnapshots,
     private readonly counting: CountingPieces,
   ) {}
 
@@ -42,17 +43,26 @@ export class HomeQueries {
     ]);
     const crafts = mostFirst(counts, 'craft');
     const ornaments = mostFirst(counts, 'ornament').slice(0, ORNAMENTS);
-    const [words, told, craftImages, ornamentImages] = await Promise.all([
-      this.vocabulary.words({ crafts }, wanted),
-      this.vocabulary.told(ornaments, wanted),
+    const [vocabulary, craftImages, ornamentImages] = await Promise.all([
+      this.vocabulary.current(),
       this.images(crafts, 'document.craft = word.slug'),
       this.images(ornaments, 'document.ornaments @> ARRAY[word.slug]'),
     ]);
     return {
       newest: items,
       editorsChoice,
-      crafts: ways(crafts, words.crafts, craftImages, (slug) => counts.pieces('craft', slug)),
-      ornaments: ways(ornaments, told, ornamentImages, (slug) => counts.pieces('ornament', slug)),
+      crafts: ways(
+        crafts,
+        (slug) => vocabulary.word('crafts', slug, wanted),
+        craftImages,
+        (slug) => counts.pieces('craft', slug),
+      ),
+      ornaments: ways(
+        ornaments,
+        (slug) => vocabulary.told(slug, wanted),
+        ornamentImages,
+        (slug) => counts.pieces('ornament', slug),
+      ),
       stories,
     };
   }
@@ -83,12 +93,12 @@ function mostFirst(counts: WordCounts, kind: 'craft' | 'ornament'): string[] {
 
 function ways(
   slugs: readonly string[],
-  words: Words,
+  named: Named,
   images: ReadonlyMap<string, ImageDto>,
   pieces: (slug: string) => number,
 ): HomeWordDto[] {
   return slugs.flatMap((slug) => {
-    const word = words.get(slug);
+    const word = named(slug);
     if (word === undefined) return [];
     const { name, locale } = word;
     return [{ slug, name, locale, pieces: pieces(slug), image: images.get(slug) ?? null }];

@@ -196,9 +196,16 @@ function cardOf({ facts, slug, craft, objectType, seller, images }: Published, l
     craft: craft.slug,
     objectType: objectType.slug,
     ornaments: facts.ornaments.map((ornament) => named(ornament, locale)),
-    image: images[0] ?? null,
+    image: images[0] === undefined ? null : smallSizes(images[0]),
     demo: facts.demo,
   };
+}
+
+/** No card is wider, also on a screen of two pixels to one; the large sizes are a third of a card's bytes. */
+const CARD_WIDTH = 640;
+
+function smallSizes(image: Published['images'][number]): ListingDocumentCard['image'] {
+  return { ...image, sources: image.sources.filter(({ width }) => width <= CARD_WIDTH) };
 }
 
 function detailOf({ facts, slug, craft, objectType, seller, images }: Published, locale: Locale): ListingDocumentBody {

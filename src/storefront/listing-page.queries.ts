@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { VocabularyQueries } from '../catalog/index.js';
+import { type NamedKind, type VocabularySnapshot, VocabularySnapshots } from '../catalog/index.js';
 import { Clock } from '../kernel/clock.js';
 import { Money } from '../kernel/money.js';
 import { Database } from '../platform/database/database.js';
+import { JsonText } from '../platform/http/json-text.js';
 import { ShippingQueries } from '../shipping/index.js';
 import type { PostageEstimateDto, StoreListingPageDto } from './listing-page.dto.js';
 import { listingNotFound, ListingsQueries } from './listings.queries.js';
-import { PiecesQueries, type Reader } from './pieces.queries.js';
+import type { Reader } from './listing-pages.js';
+import { PiecesQueries } from './pieces.queries.js';
 import { PriceTags } from './price-tags.js';
 import { type NamedDto, SLUG, type StoreListingDto } from './storefront.dto.js';
-
-const RELATED = 12;
 
 /** The whole page of a piece: its document, and around it what is no part of it. */
 @Injectable()
@@ -19,52 +19,31 @@ export class ListingPageQueries {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly listings: ListingsQueries,
-    private readonly vocabulary: VocabularyQueries,
+    private readonly vocabulary: VocabularySnapshots,
     private readonly pieces: PiecesQueries,
     private readonly shipping: ShippingQueries,
     private readonly prices: PriceTags,
   ) {}
 
-  /** @throws DomainError 404 `listing_not_found`; 422 `currency_not_offered` */
+  /**
+   * A `StoreListingPageDto`.
+   * @throws DomainError 404 `listing_not_found`; 422 `currency_not_offered`
+   */
   async page(
     slug: string,
     { country, ...reader }: Reader & { readonly country: string | undefined },
-  ): Promise<Pick<StoreListingPageDto, keyof StoreListingPageDto>> {
+  ): Promise<JsonText> {
     if (!SLUG.test(slug)) throw listingNotFound();
-    const listing: Pick<StoreListingDto, keyof StoreListingDto> = await this.listings.detail(slug, reader);
-    const [words, postage, related] = await Promise.all([
-      this.words(listing, reader),
+    const [{ listing, vocabularyVersion }, related] = await Promise.all([
+      this.listings.detail(slug, reader),
+      this.pieces.related(slug, reader),
+    ]);
+    const [vocabulary, postage] = await Promise.all([
+      this.vocabulary.at(vocabularyVersion),
       country === undefined ? null : this.postage(listing, country, reader),
-      this.pieces.related(slug, RELATED, reader),
     ]);
-    return { ...listing, ...words, postage, related };
-  }
-
-  /** Documents are in our own languages; the vocabulary may be in more, and its meanings are told as they are now. */
-  private async words(listing: StoreListingDto, { wanted }: Reader) {
-    const { craft, objectType, techniques, materials, wareClass, ornaments } = listing;
-    const slugs = (named: readonly NamedDto[]): string[] => named.map(({ slug }) => slug);
-    const [words, told] = await Promise.all([
-      this.vocabulary.words(
-        {
-          crafts: [craft.slug],
-          objectTypes: [objectType.slug],
-          techniques: slugs(techniques),
-          materials: slugs(materials),
-          wareClasses: wareClass === null ? [] : [wareClass.slug],
-        },
-        wanted,
-      ),
-      this.vocabulary.told(slugs(ornaments), wanted),
-    ]);
-    return {
-      craft: words.crafts.get(craft.slug) ?? craft,
-      objectType: words.objectTypes.get(objectType.slug) ?? objectType,
-      techniques: techniques.map((word) => words.techniques.get(word.slug) ?? word),
-      materials: materials.map((word) => words.materials.get(word.slug) ?? word),
-      wareClass: wareClass === null ? null : (words.wareClasses.get(wareClass.slug) ?? wareClass),
-      ornaments: ornaments.flatMap(({ slug }) => told.get(slug) ?? []),
-    };
+    const page: Omit<StoreListingPageDto, 'related'> = { ...listing, ...told(listing, vocabulary, reader), postage };
+    return new JsonText(`${JSON.stringify(page).slice(0, -1)},"related":${related.text}}`);
   }
 
   private async postage(
@@ -95,4 +74,21 @@ export class ListingPageQueries {
       }),
     };
   }
+}
+
+/** Documents are in our own languages; the vocabulary may be in more, and its meanings are told as they are now. */
+function told(
+  { craft, objectType, techniques, materials, wareClass, ornaments }: StoreListingDto,
+  vocabulary: VocabularySnapshot,
+  { wanted }: Reader,
+): Pick<StoreListingPageDto, 'craft' | 'objectType' | 'techniques' | 'materials' | 'wareClass' | 'ornaments'> {
+  const now = (kind: NamedKind, named: NamedDto): NamedDto => vocabulary.word(kind, named.slug, wanted) ?? named;
+  return {
+    craft: now('crafts', craft),
+    objectType: now('objectTypes', objectType),
+    techniques: techniques.map((technique) => now('techniques', technique)),
+    materials: materials.map((material) => now('materials', material)),
+    wareClass: wareClass === null ? null : now('wareClasses', wareClass),
+    ornaments: ornaments.flatMap(({ slug }) => vocabulary.told(slug, wanted) ?? []),
+  };
 }

@@ -21,8 +21,9 @@ export interface CardRow extends Stock {
 }
 
 interface ListedRow extends CardRow {
-  /** What the next page begins after, as text. */
-  readonly after: readonly string[];
+  /** What the next page begins after, with the listing's id, as text. */
+  readonly place: string;
+  readonly listingId: string;
 }
 
 /** What a reader wants prices in and texts in. */
@@ -93,7 +94,7 @@ export class ListingPages {
     const usual = conditions.values.length === 0 && query.limit === USUAL_LIMIT;
     continued(conditions, order, query.after);
     const statement = `
-      SELECT ${CARD_COLUMNS}, ARRAY[(${order.column})::text, document.listing_id::text] AS after
+      SELECT ${CARD_COLUMNS}, (${order.column})::text AS place, document.listing_id AS "listingId"
       ${ranked === undefined ? FROM_PIECES_ON_SALE : fromPiecesOnSaleBeside(ranked)}
         AND ${conditions.sql}
       ORDER BY ${order.column} ${order.direction}, document.listing_id ${order.direction} LIMIT ${query.limit + 1}`;
@@ -107,7 +108,7 @@ export class ListingPages {
     const more = rows.length > query.limit && matches?.found !== 'near';
     return {
       items: shown.map((row) => cardText(row, priceOf)),
-      nextCursor: more && last !== undefined ? encodeCursor(last.after) : null,
+      nextCursor: more && last !== undefined ? encodeCursor([last.place, last.listingId]) : null,
       found: matches?.found ?? 'all',
       didYouMean: matches?.didYouMean ?? null,
     };
@@ -136,7 +137,7 @@ function continued(
 }
 
 /** A card as JSON: the document's, with what must be exact now. Reading it to write it again would cost most of a list. */
-function cardText(row: CardRow, priceOf: (price: Money) => ShownPriceDto): string {
+export function cardText(row: CardRow, priceOf: (price: Money) => ShownPriceDto): string {
   const now = {
     price: priceOf(Money.of(BigInt(row.price), row.currency)),
     availability: availabilityOf(row),

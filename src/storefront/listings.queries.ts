@@ -32,6 +32,7 @@ const WORKSHOPS = { country: 'KZ', region: null } as const;
 
 interface DetailRow {
   readonly detail: string;
+  readonly vocabularyVersion: number;
   readonly stock: Readonly<Record<string, Stock & { readonly readyBy: string | null }>>;
 }
 
@@ -46,7 +47,7 @@ export type ListingDocumentCard = Omit<StoreListingCardDto, 'price' | 'availabil
 
 /** The page of a piece and its stock: by slug, language and today's date where the workshops are. */
 export const DETAIL = `
-  SELECT document.detail,
+  SELECT document.detail, (SELECT version FROM vocabulary_version) AS "vocabularyVersion",
     (SELECT jsonb_object_agg(stock_item_id, jsonb_build_object('available', available, 'onHand', on_hand,
        'madeToOrder', mode = 'made_to_order', 'oneOfAKind', mode = 'one_of_a_kind', 'leadTimeDays', lead_time_days,
        'readyBy', CASE mode WHEN 'made_to_order' THEN stock_ready_by(stock_item_id, 1, $3) END))
@@ -91,8 +92,14 @@ export class ListingsQueries {
     return new JsonText(`{"items":[${items.join(',')}],${JSON.stringify({ ...rest, facets }).slice(1)}`);
   }
 
-  /** @throws DomainError 404 `listing_not_found`; 422 `currency_not_offered` */
-  async detail(slug: string, { wanted, currency }: Reader): Promise<StoreListingDto> {
+  /**
+   * A piece, in the words of its document; with the version of the vocabulary that holds now.
+   * @throws DomainError 404 `listing_not_found`; 422 `currency_not_offered`
+   */
+  async detail(
+    slug: string,
+    { wanted, currency }: Reader,
+  ): Promise<{ listing: StoreListingDto; vocabularyVersion: number }> {
     const [row] = await this.database.prepared<DetailRow>('store.detail', DETAIL, [
       slug,
       negotiateLocale(wanted, locales),
@@ -103,15 +110,13 @@ export class ListingsQueries {
       throw listingNotFound();
     }
     const priceOf = await this.prices.in(currency, this.clock.now());
-    return {
-      ...body,
-      variants: body.variants.map(({ stockItemId, price, ...variant }) => ({
-        ...variant,
-        price: priceOf(Money.of(price.amount, price.currency)),
-        readyBy: row.stock[stockItemId]?.readyBy ?? null,
-        availability: availabilityOf(row.stock[stockItemId]),
-      })),
-    };
+    const variants = body.variants.map(({ stockItemId, price, ...variant }) => ({
+      ...variant,
+      price: priceOf(Money.of(price.amount, price.currency)),
+      readyBy: row.stock[stockItemId]?.readyBy ?? null,
+      availability: availabilityOf(row.stock[stockItemId]),
+    }));
+    return { listing: { ...body, variants }, vocabularyVersion: row.vocabularyVersion };
   }
 
   private async page(

@@ -44,7 +44,7 @@ export class StorefrontController {
     @Param('slug') slug: string,
     @Query() { currency, country }: ListingPageQuery,
     @RequestLocales() wanted: WantedLocales,
-  ): Promise<StoreListingPageDto> {
+  ): Promise<JsonText> {
     return this.pages.page(slug, { wanted, currency, country });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { VocabularyQueries, type WordDto } from '../catalog/index.js';
+import { VocabularySnapshots, type WordDto } from '../catalog/index.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { type Translated, translate } from '../kernel/locale.js';
 import { type ImageDto, MediaQueries } from '../media/index.js';
@@ -42,7 +42,7 @@ export class WorkshopsQueries {
   constructor(
     private readonly database: Database,
     private readonly media: MediaQueries,
-    private readonly vocabulary: VocabularyQueries,
+    private readonly vocabulary: VocabularySnapshots,
     private readonly counting: CountingPieces,
   ) {}
 
@@ -64,7 +64,7 @@ export class WorkshopsQueries {
   async stories(limit: number, wanted: WantedLocales): Promise<StoreWorkshopDto[]> {
     const rows = await this.database.query<WorkshopRow>(
       `${WORKSHOPS} AND state = 'active' AND story IS NOT NULL
-         AND EXISTS (SELECT ${FROM_PIECES_ON_SALE} AND document.seller_id = workshop.id)
+         AND EXISTS (SELECT ${FROM_PIECES_ON_SALE} AND document.locale = 'en' AND document.seller_id = workshop.id)
        ORDER BY opened_at DESC, slug LIMIT $1`,
       [limit],
     );
@@ -75,18 +75,18 @@ export class WorkshopsQueries {
   async detail(slug: string, wanted: WantedLocales): Promise<StoreWorkshopDetailDto> {
     const [row] = SLUG.test(slug) ? await this.database.query<WorkshopRow>(`${WORKSHOPS} AND slug = $1`, [slug]) : [];
     if (row === undefined) throw new DomainError('not_found', 'workshop_not_found', 'There is no such workshop.');
-    const { crafts, images } = await this.around([row], wanted);
+    const { craftNamed, images } = await this.around([row], wanted);
     return {
-      ...workshop(row, { crafts, images, wanted, listings: await this.onSale(slug) }),
+      ...workshop(row, { craftNamed, images, wanted, listings: await this.onSale(slug) }),
       away: awayOf(row, wanted),
       photos: row.photoAssetIds.flatMap((assetId) => images.get(assetId) ?? []),
     };
   }
 
   private async shown(rows: readonly WorkshopRow[], wanted: WantedLocales): Promise<StoreWorkshopDto[]> {
-    const { crafts, images } = await this.around(rows, wanted);
+    const around = await this.around(rows, wanted);
     const counts = await this.counting.counts();
-    return rows.map((row) => workshop(row, { crafts, images, wanted, listings: counts.pieces('workshop', row.slug) }));
+    return rows.map((row) => workshop(row, { ...around, wanted, listings: counts.pieces('workshop', row.slug) }));
   }
 
   /** Exactly now; in lists it is as of a moment ago. */
@@ -101,16 +101,16 @@ export class WorkshopsQueries {
   private async around(
     rows: readonly WorkshopRow[],
     wanted: WantedLocales,
-  ): Promise<Pick<Around, 'crafts' | 'images'>> {
+  ): Promise<Pick<Around, 'craftNamed' | 'images'>> {
     const assetIds = rows.flatMap(({ coverAssetId, photoAssetIds }) => [coverAssetId ?? [], photoAssetIds].flat());
-    const words = await this.vocabulary.words({ crafts: rows.flatMap(({ craftSlugs }) => craftSlugs) }, wanted);
-    return { crafts: words.crafts, images: await this.media.images(assetIds) };
+    const vocabulary = await this.vocabulary.current();
+    return { craftNamed: (slug) => vocabulary.word('crafts', slug, wanted), images: await this.media.images(assetIds) };
   }
 }
 
 /** What workshops are told with. */
 interface Around {
-  readonly crafts: ReadonlyMap<string, Pick<WordDto, keyof WordDto>>;
+  readonly craftNamed: (slug: string) => Pick<WordDto, keyof WordDto> | undefined;
   readonly images: ReadonlyMap<string, ImageDto>;
   readonly wanted: WantedLocales;
   readonly listings: number;
@@ -118,7 +118,7 @@ interface Around {
 
 function workshop(
   row: WorkshopRow,
-  { crafts, images, wanted, listings }: Around,
+  { craftNamed, images, wanted, listings }: Around,
 ): Pick<StoreWorkshopDto, keyof StoreWorkshopDto> {
   const { names, leadArtisan, story, slug, city, craft, foundedYear, demo, craftSlugs, coverAssetId } = row;
   const { text: name, locale } = inLocale(names, wanted);
@@ -126,7 +126,7 @@ function workshop(
     slug,
     city,
     craft,
-    crafts: craftSlugs.flatMap((each) => crafts.get(each) ?? []),
+    crafts: craftSlugs.flatMap((each) => craftNamed(each) ?? []),
     foundedYear,
     listings,
     demo,

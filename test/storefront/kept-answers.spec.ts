@@ -138,10 +138,10 @@ describe('answers that are kept for a moment', () => {
   });
 
   it('keeps no refusal', async () => {
-    const queries = await queriesOf(async () => {
-      for (let times = 0; times < 2; times += 1) expect((await get('listings/no-such-piece')).status).toBe(404);
-    });
-    expect(queries).toBe(2);
+    const refused = async () => queriesOf(async () => expect((await get('listings/no-such-piece')).status).toBe(404));
+    const first = await refused();
+    expect(first).toBeGreaterThan(0);
+    expect(await refused()).toBe(first);
   });
 
   it('shows within a second that a piece was sold, and nobody can put it into a cart after', async () => {

@@ -13,12 +13,12 @@ import { map, type Observable } from 'rxjs';
 
 /** A strong validator (RFC 9110, 8.8.3): the same tag means the same bytes, language included. */
 export function entityTag(body: unknown): string {
-  return tagOfText(JSON.stringify(body));
+  return tagOf(JSON.stringify(body));
 }
 
 /** As `entityTag`, of a body that is written already. */
-export function tagOfText(json: string): string {
-  return `"${createHash('sha256').update(json).digest('base64url')}"`;
+export function tagOf(body: string | Buffer): string {
+  return `"${createHash('sha256').update(body).digest('base64url')}"`;
 }
 
 /** Whether a client that sent this If-None-Match (RFC 9110, 13.1.2) already has what `tag` stands for. */

@@ -10,7 +10,7 @@ import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, map, type Observable } from 'rxjs';
 import { Config } from '../config/config.js';
-import { alreadyHas, tagOfText } from './entity-tag.js';
+import { alreadyHas, tagOf } from './entity-tag.js';
 import { JsonText } from './json-text.js';
 
 /** Newer answers push out older ones before these are over. */
@@ -72,7 +72,8 @@ export class KeptAnswers {
   private async workOut(key: string, since: number, work: () => Promise<unknown>): Promise<KeptAnswer> {
     const body = await work();
     const text = body instanceof JsonText ? body.text : JSON.stringify(body);
-    const answer = { body: Buffer.from(text), etag: tagOfText(text), languages: languagesOf(text), since };
+    const bytes = Buffer.from(text);
+    const answer = { body: bytes, etag: tagOf(bytes), languages: languagesOf(text), since };
     if (!this.isOver(since)) this.keep(key, answer);
     return answer;
   }

@@ -43,7 +43,7 @@ export const MOST_RANKED = 400;
 const WINDOWS = [9, 12, 15] as const;
 
 /** The indexed expression: a document's words, the windows that it stands in and what it is filtered by. */
-const KEYS = `(document.search || search_places(document.locale, document.position, document.craft, document.object_type,
+export const KEYS = `(document.search || search_places(document.locale, document.position, document.craft, document.object_type,
   document.ornaments, document.ornament_groups, document.techniques, document.materials))`;
 
 /** Filters that are in the index together with the words; any of the slugs of each. */
