@@ -1,16 +1,19 @@
 /**
- * The least that a list can cost: bare Fastify and bare pg doing the statement of the shop's own list and sending its
- * rows as they are. Started by bench/shop.ts; prints its address.
+ * The least that a list and the page of a piece can cost: bare Fastify and bare pg doing the shop's own statements, the
+ * two of a page at once, and sending their rows as they are. `node floor.js 24 [slug]`; prints its address.
  */
 import 'reflect-metadata';
 import Fastify from 'fastify';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { SystemClock } from '../src/kernel/clock.js';
+import { workshopDay } from '../src/kernel/day.js';
 import { dataSourceOptions } from '../src/platform/database/data-source.js';
 import { Database } from '../src/platform/database/database.js';
 import { ExchangeRates } from '../src/rates/index.js';
 import { ListingPages } from '../src/storefront/listing-pages.js';
+import { DETAIL } from '../src/storefront/listings.queries.js';
+import { RELATED_PIECES } from '../src/storefront/pieces.queries.js';
 import { PriceTags } from '../src/storefront/price-tags.js';
 
 /** As many as the shop has: DATABASE_POOL_SIZE's default. */
@@ -33,12 +36,16 @@ class RecordingDatabase extends Database {
 }
 
 const url = process.env['DATABASE_URL'] ?? '';
-const statement = await listStatement(Number(process.argv[2]));
+const [limit, slug] = process.argv.slice(2);
+const list = await listStatement(Number(limit));
+const page = slug === undefined ? [] : pageStatements(slug);
 const options = dataSourceOptions(url, POOL_SIZE, 'sheber-floor');
 // The settings of the shop's own connections: PostgreSQL plans differently without them.
 const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, ...options.extra });
+const rows = async (statement: Statement): Promise<object[]> => (await pool.query<object>(statement)).rows;
 const server = Fastify();
-server.get('/list', async () => (await pool.query<object>(statement)).rows);
+server.get('/list', async () => rows(list));
+server.get('/page', async () => Promise.all(page.map(rows)));
 process.on('SIGTERM', () => process.exit(0));
 console.log(await server.listen({ host: '127.0.0.1', port: 0 }));
 
@@ -52,4 +59,11 @@ async function listStatement(limit: number): Promise<Statement> {
   await source.destroy();
   if (items.length === 0) throw new Error('The list is empty.');
   return database.asked;
+}
+
+function pageStatements(piece: string): Statement[] {
+  return [
+    { name: 'page', text: DETAIL, values: [piece, 'en', workshopDay(new Date())] },
+    { name: 'related', text: RELATED_PIECES, values: [piece, 'en'] },
+  ];
 }

@@ -31,10 +31,12 @@ const MOST_PAGES: Readonly<Record<keyof Statements, number>> = {
   list: 1_500,
   page: 1_500,
   detail: 100,
+  related: 1_500,
   search: 20_000,
 };
 
-type Waits = Readonly<Record<keyof Statements, number>>;
+const ASKED_FOR = ['list', 'page', 'detail', 'search'] as const;
+type Waits = Record<(typeof ASKED_FOR)[number], number>;
 
 const { values } = parseArgs({ options: { listings: { type: 'string', default: '1000' } } });
 printMachine();
@@ -58,7 +60,7 @@ async function measured(listings: number): Promise<Waits> {
     const sample = await sampleOf(shop);
     await assertPages(shop, sample);
     const [floor, keeping, asking] = [
-      await program('floor', {}, '24'),
+      await program('floor', {}, '24', sample.slug),
       await program('synthetic/api', {}),
       await program('synthetic/api', { ANSWERS_KEPT_MS: '0' }),
     ];
@@ -93,7 +95,7 @@ async function assertPages({ ownerUrl, env }: SyntheticShop, sample: Sample): Pr
   const statements = await statementsOf(env['DATABASE_URL'] ?? ownerUrl, sample);
   await withClient(ownerUrl, async (client) => {
     await client.query("SET timezone = 'UTC'; SET jit = off");
-    for (const what of ['list', 'page', 'detail', 'search'] as const) {
+    for (const what of ['list', 'page', 'detail', 'related', 'search'] as const) {
       const pages = await pagesRead(client, statements[what]);
       console.log(`${what}: ${pages} pages of 8 kB, bound ${MOST_PAGES[what]}`);
       if (pages > MOST_PAGES[what]) throw new Error(`The ${what} reads ${pages} pages.`);
@@ -109,8 +111,8 @@ async function waitsOf(api: string, { slug, after, words }: Sample): Promise<Wai
     detail: `listings/${slug}`,
     search: `listings?q=${encodeURIComponent(words)}`,
   };
-  const found: Record<keyof Statements, number> = { list: 0, page: 0, detail: 0, search: 0 };
-  for (const what of ['list', 'page', 'detail', 'search'] as const) {
+  const found: Waits = { list: 0, page: 0, detail: 0, search: 0 };
+  for (const what of ASKED_FOR) {
     const took: number[] = [];
     for (let times = 0; times < ASKED; times += 1) {
       const began = performance.now();
@@ -133,11 +135,13 @@ async function measureRates(
   const hot = `${keeping}/v1/store/listings`;
   const tag = (await fetch(hot, { headers: { 'accept-language': 'en' } })).headers.get('etag') ?? '';
   const cases = {
-    'floor: the list’s statement': { url: `${floor}/list`, status: 200 },
+    'floor of the list': { url: `${floor}/list`, status: 200 },
     'list of 24, asked of the database each time': { url: `${asking}/v1/store/listings`, status: 200 },
-    'page of a piece, asked of the database each time': { url: `${asking}/v1/store/listings/${slug}`, status: 200 },
     'list of 24, as shoppers get it': { url: hot, status: 200 },
     'the same that the reader has (304)': { url: hot, status: 304, headers: { 'if-none-match': tag } },
+    'floor of the page of a piece': { url: `${floor}/page`, status: 200 },
+    'page of a piece, asked of the database each time': { url: `${asking}/v1/store/listings/${slug}`, status: 200 },
+    'page of a piece, as shoppers get it': { url: `${keeping}/v1/store/listings/${slug}`, status: 200 },
   };
   const rates = new Map(Object.keys(cases).map((what) => [what, { rate: [] as number[], ratio: [] as number[] }]));
   // Takes turns, so that a busy minute of the machine does not count against one case only; the first turn warms up.
@@ -161,7 +165,7 @@ function compare(found: readonly Waits[]): void {
   const [smallest, largest] = [found[0], found.at(-1)];
   if (found.length < 2 || smallest === undefined || largest === undefined) return;
   console.log('');
-  for (const what of ['list', 'page', 'detail', 'search'] as const) {
+  for (const what of ASKED_FOR) {
     const growth = largest[what] / smallest[what];
     console.log(
       `${what}: ${growth.toFixed(2)} times as slow with the most listings as with the fewest, bound ${MOST_GROWTH}`,

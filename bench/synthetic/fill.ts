@@ -89,7 +89,7 @@ async function words(client: pg.Client, patterns: readonly Pattern[]): Promise<v
       folded_en text, keys jsonb, workshop_keys jsonb, search tsvector, workshop_search tsvector);
     CREATE TEMP TABLE sentence (nr integer PRIMARY KEY, kk text, ru text, en text, keys_kk jsonb, keys_ru jsonb,
       keys_en jsonb, search_kk tsvector, search_ru tsvector, search_en tsvector);
-    CREATE TEMP TABLE picture (nr integer PRIMARY KEY, id uuid, body text)`);
+    CREATE TEMP TABLE picture (nr integer PRIMARY KEY, id uuid, on_card text, on_page text)`);
   await client.query(`
     CREATE TEMP TABLE pattern (nr integer PRIMARY KEY, craft text, object_type text, hs6 text, fragile boolean,
       food_safety text, techniques text[], materials text[], ornaments text[], ornament_groups text[], dimensions jsonb,
@@ -155,15 +155,17 @@ async function knownWords(client: pg.Client, known: readonly KnownWord[]): Promi
 
 /** Addresses without files behind them: the benchmark never asks for a picture. */
 async function pictures(client: pg.Client): Promise<void> {
+  const shown = (widths: string): string => `json_build_object('id', id, 'width', 1600, 'height', 1200,
+    'placeholder', '1QcSHQRnh493V4dIh4eXh1h4kJUI', 'colours', json_build_array('turquoise', 'ochre'), 'sources', (
+      SELECT json_agg(json_build_object(
+          'url', 'http://127.0.0.1:3000/media/' || encode(sha256(convert_to(picture.nr || kind.format || width, 'UTF8')), 'hex')
+            || '.' || kind.format, 'width', width, 'height', width * 3 / 4, 'format', kind.format)
+        ORDER BY kind.nr, width)
+      FROM unnest(ARRAY['avif', 'webp', 'jpeg']) WITH ORDINALITY AS kind (format, nr), unnest(ARRAY[${widths}]) AS width))::text`;
   await client.query(`
     INSERT INTO picture
-    SELECT nr, id, json_build_object('id', id, 'width', 1600, 'height', 1200, 'sources', (
-      SELECT json_agg(json_build_object(
-          'url', 'http://127.0.0.1:3000/media/' || encode(sha256(convert_to(nr || format || width, 'UTF8')), 'hex')
-            || '.' || format, 'width', width, 'height', width * 3 / 4, 'format', format)
-        ORDER BY width, format DESC)
-      FROM unnest(ARRAY['webp', 'jpeg']) AS format, unnest(ARRAY[320, 800, 1600]) AS width))::text
-    FROM (SELECT nr, pg_temp.id('2026-01-01', 'picture', nr) AS id FROM generate_series(0, ${PICTURES - 1}) AS nr) AS numbered`);
+    SELECT nr, id, ${shown('320, 640')}, ${shown('320, 640, 1280')}
+    FROM (SELECT nr, pg_temp.id('2026-01-01', 'picture', nr) AS id FROM generate_series(0, ${PICTURES - 1}) AS nr) AS picture`);
 }
 
 /** Of twenty workshops one is suspended, on holiday or closed. */
@@ -291,13 +293,13 @@ async function documents(client: pg.Client, locale: Locale): Promise<void> {
     SELECT piece.id, '${locale}', workshop.id, 'synthetic-' || piece.nr, 1,
       '{"slug":"synthetic-' || piece.nr || '","title":' || to_json(titles ->> '${locale}') || ',"locale":"${locale}","workshop":'
         || ${named('workshop.slug', 'workshop.names')}}' || ',"craft":"' || craft || '","objectType":"' || object_type
-        || '","ornaments":' || (shown_ornaments ->> '${locale}') || ',"image":' || picture.body || ',"demo":true}',
+        || '","ornaments":' || (shown_ornaments ->> '${locale}') || ',"image":' || picture.on_card || ',"demo":true}',
       '{"slug":"synthetic-' || piece.nr || '","title":' || ${text('titles')} || ',"description":' || ${text('descriptions')}
         || ',"workshop":' || ${named('workshop.slug', 'workshop.names')},"leadArtisan":' || ${text('workshop.names')}
         || ',"story":' || ${text('workshop.names')} || ',"city":"Turkistan"},' || (shown_words ->> '${locale}')
         || ',"dimensionsMm":' || dimensions::text || ',"pieces":1,"madeYear":2024,"care":[],"foodSafety":"' || food_safety
         || '","personalised":"no","fragile":' || fragile || ',"countryOfOrigin":"KZ","demo":true,"images":['
-        || left(picture.body, -1) || ',"alt":null}],"variants":[{"id":"' || pg_temp.id(published_at, 'variant', piece.nr)
+        || left(picture.on_page, -1) || ',"alt":null}],"variants":[{"id":"' || pg_temp.id(published_at, 'variant', piece.nr)
         || '","options":{},"price":{"amount":' || price_minor || ',"currency":"KZT"},"weightG":'
         || 200 + pg_temp.pick(piece.nr, 15, 3000) || ',"stockItemId":"' || stock_item_id || '"}]}',
       craft, object_type, ornaments, ornament_groups, techniques, materials, ARRAY[mode], ARRAY[stock_item_id],

@@ -2,12 +2,14 @@
 import { DataSource } from 'typeorm';
 import { AuditLog } from '../../src/audit/index.js';
 import { SystemClock } from '../../src/kernel/clock.js';
+import { workshopDay } from '../../src/kernel/day.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source.js';
 import { Database } from '../../src/platform/database/database.js';
 import { ExchangeRates } from '../../src/rates/index.js';
 import { Conditions } from '../../src/storefront/conditions.js';
 import { DETAIL } from '../../src/storefront/listings.queries.js';
 import { ListingPages } from '../../src/storefront/listing-pages.js';
+import { RELATED_PIECES } from '../../src/storefront/pieces.queries.js';
 import { PriceTags } from '../../src/storefront/price-tags.js';
 import { KnownWords } from '../../src/storefront/search/known-words.js';
 import { MatchesQueries } from '../../src/storefront/search/matches.queries.js';
@@ -19,6 +21,8 @@ export interface Statements {
   /** A page far from the first. */
   readonly page: Statement;
   readonly detail: Statement;
+  /** What goes with the piece. */
+  readonly related: Statement;
   readonly search: Statement;
 }
 
@@ -59,11 +63,11 @@ export async function statementsOf(url: string, { slug, after, words }: Sample):
     const synonyms = new SynonymSets(database, clock, new AuditLog());
     await new MatchesQueries(database, new KnownWords(database), synonyms).find(words, 'en', {}, new Conditions());
     const search = database.asked;
-    const today = clock.now().toISOString().slice(0, 10);
     return {
       list: await page(),
       page: await page(after),
-      detail: { text: DETAIL, values: [slug, 'en', today] },
+      detail: { text: DETAIL, values: [slug, 'en', workshopDay(clock.now())] },
+      related: { text: RELATED_PIECES, values: [slug, 'en'] },
       search,
     };
   } finally {

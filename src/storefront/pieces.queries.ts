@@ -35,7 +35,8 @@ const newest = (condition: string): string => `(
 
 const BETTER = `shared DESC, same_craft DESC, other_workshop DESC, candidate.published_at DESC, candidate.listing_id DESC`;
 
-const RELATED_PIECES = `
+/** By slug and language. */
+export const RELATED_PIECES = `
   WITH piece AS MATERIALIZED (
     SELECT listing_id, seller_id, craft, ornaments,
       (SELECT string_agg(quote_literal('#ornament:' || slug), ' | ')::tsquery FROM unnest(ornaments) AS slug) AS motifs
