@@ -129,11 +129,16 @@ function statement(
   const tooFewIn = (step: number): string => `(SELECT count(*) FROM step${step}) < ${MOST_RANKED}`;
   const steps = [...WINDOWS, null].map((size, step) => {
     const window = `search_window(${language}, ${size}, (SELECT last_value FROM listing_document_position))`;
+    // A window is of one language. Without one it is compared as an expression: an index of all that is in a language
+    // would be read from end to end to spare a few rows.
+    const within =
+      size === null
+        ? `document.locale || '' = ${language} AND ${KEYS} @@ ${match}`
+        : `${KEYS} @@ (${match} && ${window})`;
     const before = Array.from({ length: step }, (_, earlier) => `AND ${tooFewIn(earlier)}`).join(' ');
     return `step${step} AS MATERIALIZED (
       SELECT listing_id, position, search FROM listing_document document
-      WHERE document.locale = ${language} AND ${KEYS} @@ ${size === null ? match : `(${match} && ${window})`}
-        ${filters} ${before}
+      WHERE ${within} ${filters} ${before}
       ORDER BY position DESC LIMIT ${MOST_RANKED})`;
   });
   const newest = steps.map(
