@@ -239,6 +239,7 @@ export class StoreListingCardDto {
   @ApiProperty({ type: [NamedDto] })
   ornaments!: NamedDto[];
 
+  /** Of its first picture the sizes that a card needs; the page has the larger ones. */
   @ApiProperty({ type: ImageDto, nullable: true })
   image!: ImageDto | null;
 
