@@ -36,8 +36,8 @@ class RecordingDatabase extends Database {
 }
 
 const url = process.env['DATABASE_URL'] ?? '';
-const [limit, slug] = process.argv.slice(2);
-const list = await listStatement(Number(limit));
+const [pieces, slug] = process.argv.slice(2);
+const list = await listStatement(Number(pieces));
 const page = slug === undefined ? [] : pageStatements(slug);
 const options = dataSourceOptions(url, POOL_SIZE, 'sheber-floor');
 // The settings of the shop's own connections: PostgreSQL plans differently without them.

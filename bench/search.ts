@@ -1,5 +1,6 @@
 /**
- * How long a search takes over HTTP, and how much of the database it reads, on a synthetic catalogue:
+ * How long a search that nobody has just asked for takes over HTTP, and how much of the database it reads with the page of
+ * what it found, on a synthetic catalogue:
  * `npm run bench:search -- --listings 1000000`. Exits 1 if it reads more than it may, however busy the machine is.
  * SHEBER_BENCH_DATA names a folder that is kept, so that the next run finds its listings there.
  */
@@ -10,7 +11,10 @@ import { AuditLog } from '../src/audit/index.js';
 import { SystemClock } from '../src/kernel/clock.js';
 import { dataSourceOptions } from '../src/platform/database/data-source.js';
 import { Database } from '../src/platform/database/database.js';
+import { ExchangeRates } from '../src/rates/index.js';
 import { Conditions } from '../src/storefront/conditions.js';
+import { ListingPages } from '../src/storefront/listing-pages.js';
+import { PriceTags } from '../src/storefront/price-tags.js';
 import { KnownWords } from '../src/storefront/search/known-words.js';
 import { MatchesQueries } from '../src/storefront/search/matches.queries.js';
 import { SynonymSets } from '../src/storefront/search/synonyms.js';
@@ -24,6 +28,9 @@ const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 4);
 /** As many as the machine of the bars has cores. */
 const CONNECTIONS = 2;
 const P99_BAR_MS = 60;
+const LIMIT = 24;
+const READER = { wanted: ['en'], currency: undefined };
+const NO_FILTERS = { tenge: { min: undefined, max: undefined }, reach: undefined, ready: undefined };
 
 /**
  * Pages of 8 kB that the statements of one search may touch. It follows from what is ranked and from the windows, not
@@ -71,7 +78,9 @@ async function buffersOf(url: string): Promise<void> {
       const synonyms = new SynonymSets(database, new SystemClock(), new AuditLog());
       const matches = new MatchesQueries(database, new KnownWords(database), synonyms);
       const filters = query['craft'] === undefined ? {} : { craft: [query['craft']] };
-      const { found, matches: listings } = await matches.find(query['q'] ?? '', 'en', filters, new Conditions());
+      const found = await matches.find(query['q'] ?? '', 'en', filters, new Conditions());
+      const page = new ListingPages(database, new SystemClock(), new PriceTags(new ExchangeRates(database)));
+      await page.page({ limit: LIMIT }, 'relevance', READER, NO_FILTERS, found);
       let [pages, milliseconds] = [0, 0];
       for (const { text, values } of database.asked) {
         const [row] = await source.query<{ 'QUERY PLAN': [Plan] }[]>(
@@ -84,7 +93,7 @@ async function buffersOf(url: string): Promise<void> {
         milliseconds += plan['Execution Time'];
       }
       console.log(
-        `${what}: ${listings.length} ${found}, ${pages} pages, ${milliseconds.toFixed(1)} ms in the database`,
+        `${what}: ${found.matches.length} ${found.found}, ${pages} pages, ${milliseconds.toFixed(1)} ms in the database`,
       );
       if (pages > MOST_BUFFERS) {
         console.log(`  that is more than ${MOST_BUFFERS}`);
@@ -98,7 +107,7 @@ async function buffersOf(url: string): Promise<void> {
 
 async function timesOf(url: string): Promise<void> {
   for (const { what, query } of SEARCHES) {
-    const address = `${url}/v1/store/listings?${new URLSearchParams({ limit: '24', ...query }).toString()}`;
+    const address = `${url}/v1/store/listings?${new URLSearchParams({ limit: String(LIMIT), ...query }).toString()}`;
     const p99: number[] = [];
     for (let run = 0; run <= RUNS; run += 1) {
       const { p99Ms } = await load(address, { connections: CONNECTIONS, seconds: SECONDS, status: 200 });
@@ -114,7 +123,8 @@ const shop = await startSyntheticShop(Number(values.listings));
 try {
   console.log(`${shop.listings} synthetic listings, documents in ${shop.locales.join(', ')}`);
   await buffersOf(shop.ownerUrl);
-  const serving = await startOwnShopOn(shop.env['SHEBER_DATA'] ?? '');
+  // Kept answers would tell how long it takes to ask the same again.
+  const serving = await startOwnShopOn(shop.env['SHEBER_DATA'] ?? '', { ANSWERS_KEPT_MS: '0' });
   try {
     await timesOf(serving.url);
   } finally {

@@ -24,6 +24,8 @@ export interface Statements {
   /** What goes with the piece. */
   readonly related: Statement;
   readonly search: Statement;
+  /** The page of what the search found. */
+  readonly found: Statement;
 }
 
 export interface Sample {
@@ -54,21 +56,29 @@ export async function statementsOf(url: string, { slug, after, words }: Sample):
     const database = new RecordingDatabase(source);
     const clock = new SystemClock();
     const pages = new ListingPages(database, clock, new PriceTags(new ExchangeRates(database)));
+    const reader = { wanted: ['en'], currency: undefined };
+    const facts = { tenge: { min: undefined, max: undefined }, reach: undefined, ready: undefined };
     const page = async (cursor?: string): Promise<Statement> => {
-      const facts = { tenge: { min: undefined, max: undefined }, reach: undefined, ready: undefined };
       const query = { limit: 24, ...(cursor === undefined ? {} : { after: cursor }) };
-      await pages.page(query, 'newest', { wanted: ['en'], currency: undefined }, facts);
+      await pages.page(query, 'newest', reader, facts);
       return database.asked;
     };
-    const synonyms = new SynonymSets(database, clock, new AuditLog());
-    await new MatchesQueries(database, new KnownWords(database), synonyms).find(words, 'en', {}, new Conditions());
+    const searching = new MatchesQueries(
+      database,
+      new KnownWords(database),
+      new SynonymSets(database, clock, new AuditLog()),
+    );
+    const matches = await searching.find(words, 'en', {}, new Conditions());
     const search = database.asked;
+    await pages.page({ limit: 24 }, 'relevance', reader, facts, matches);
+    const found = database.asked;
     return {
       list: await page(),
       page: await page(after),
       detail: { text: DETAIL, values: [slug, 'en', workshopDay(clock.now())] },
       related: { text: RELATED_PIECES, values: [slug, 'en'] },
       search,
+      found,
     };
   } finally {
     await source.destroy();

@@ -99,7 +99,7 @@ export class ListingsQueries {
   async detail(
     slug: string,
     { wanted, currency }: Reader,
-  ): Promise<{ listing: StoreListingDto; vocabularyVersion: number }> {
+  ): Promise<{ listing: Pick<StoreListingDto, keyof StoreListingDto>; vocabularyVersion: number }> {
     const [row] = await this.database.prepared<DetailRow>('store.detail', DETAIL, [
       slug,
       negotiateLocale(wanted, locales),
