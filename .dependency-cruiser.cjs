@@ -8,7 +8,7 @@ const mayImport = {
   ledger: ['audit'],
   inventory: [],
   sellers: ['audit', 'identity', 'media'],
-  catalog: ['audit', 'sellers', 'media', 'inventory', 'compliance'],
+  catalog: ['audit', 'sellers', 'media', 'inventory', 'compliance', 'rates'],
   shipping: ['compliance'],
   payments: ['audit', 'ledger'],
   orders: ['audit', 'catalog', 'inventory', 'payments', 'sellers', 'shipping', 'ledger'],

@@ -5854,9 +5854,14 @@ export interface components {
             dryRun: boolean;
         };
         PriceShiftDto: {
-            /** @description Of each price; what comes out is rounded to whole tenge. */
+            /** @description Of each price; what comes out is rounded to whole tenge, or to what a card can be charged in another currency. */
             percent?: number;
             amount?: number;
+            /**
+             * @description Of the amount; KZT if left out.
+             * @enum {string}
+             */
+            currency?: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
         };
         BulkListingsDto: {
             ids: string[];
@@ -6187,15 +6192,16 @@ export interface components {
         };
         PriceDto: {
             /**
-             * @description Minor units: whole tenge, so divisible by 100.
+             * @description Minor units; of tenge whole ones, so divisible by 100.
              * @example 5800000
              */
             amount: number;
             /**
-             * @description Workshops sell in tenge.
+             * @description One for all variants. A workshop is owed tenge: of another currency as many as the rate of the checkout says.
+             * @example KZT
              * @enum {string}
              */
-            currency: "KZT";
+            currency: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
         };
         VariantStockDto: {
             /** @enum {string} */
@@ -7115,6 +7121,8 @@ export interface components {
             edition: components["schemas"]["OrderEditionDto"] | null;
             /** @description Of one piece, in the workshop's currency. */
             unitPrice: components["schemas"]["MoneyDto"];
+            /** @description Of one piece, as her price list had it in another currency than she is owed; null: `unitPrice`. */
+            listPrice: components["schemas"]["MoneyDto"] | null;
             /** @description Buyer's currency, for the whole line. */
             paid: components["schemas"]["MoneyDto"];
             split: components["schemas"]["LineSplitDto"];
@@ -7264,7 +7272,10 @@ export interface components {
             edition: components["schemas"]["OrderEditionDto"] | null;
             /** @description Grams of one piece, unpacked. */
             weightG: number;
+            /** @description Of one piece, in what you are owed. */
             unitPrice: components["schemas"]["MoneyDto"];
+            /** @description Of one piece, as your price list had it in another currency; null: `unitPrice`. */
+            listPrice: components["schemas"]["MoneyDto"] | null;
             gross: components["schemas"]["MoneyDto"];
             /**
              * @description Basis points, frozen when the order was placed.
@@ -8737,6 +8748,7 @@ export interface components {
             /** @example ceramics */
             craft: string;
             ornaments: components["schemas"]["NamedDto"][];
+            /** @description Of its first picture the sizes that a card needs; the page has the larger ones. */
             image: components["schemas"]["ImageDto"] | null;
             /** @description Of the cheapest variant. */
             price: components["schemas"]["ShownPriceDto"];
@@ -15900,7 +15912,7 @@ export interface operations {
                 /** @description A BCP 47 tag that wins over Accept-Language. */
                 locale?: string;
                 /** @description Show prices in this currency, ISO 4217; the sellers' own if left out. */
-                currency?: "KZT" | "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "TRY" | "USD" | "UZS";
+                currency?: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
             };
             header?: {
                 /** @description The ETag of an answer that you have. */
@@ -15972,7 +15984,7 @@ export interface operations {
                 /** @description A BCP 47 tag that wins over Accept-Language. */
                 locale?: string;
                 /** @description Show prices in this currency, ISO 4217; the sellers' own if left out. */
-                currency?: "KZT" | "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "TRY" | "USD" | "UZS";
+                currency?: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
             };
             header?: {
                 /** @description The ETag of an answer that you have. */
@@ -16076,7 +16088,7 @@ export interface operations {
                 /** @description A BCP 47 tag that wins over Accept-Language. */
                 locale?: string;
                 /** @description Show prices in this currency, ISO 4217; the sellers' own if left out. */
-                currency?: "KZT" | "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "TRY" | "USD" | "UZS";
+                currency?: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
             };
             header?: {
                 /** @description The ETag of an answer that you have. */
@@ -16366,7 +16378,7 @@ export interface operations {
                 /** @description A BCP 47 tag that wins over Accept-Language. */
                 locale?: string;
                 /** @description Show prices in this currency, ISO 4217; the sellers' own if left out. */
-                currency?: "KZT" | "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "TRY" | "USD" | "UZS";
+                currency?: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
             };
             header?: {
                 /** @description Languages, the best first; `locale` wins. */
@@ -16404,7 +16416,7 @@ export interface operations {
                 /** @description A BCP 47 tag that wins over Accept-Language. */
                 locale?: string;
                 /** @description Show prices in this currency, ISO 4217; the sellers' own if left out. */
-                currency?: "KZT" | "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "TRY" | "USD" | "UZS";
+                currency?: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
             };
             header?: {
                 /** @description Languages, the best first; `locale` wins. */

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/index.js';
 import { ComplianceModule } from '../compliance/index.js';
 import { InventoryModule } from '../inventory/index.js';
 import { MediaModule } from '../media/index.js';
+import { RatesModule } from '../rates/index.js';
 import { SellersModule } from '../sellers/index.js';
 import { CatalogQueries } from './catalog.queries.js';
 import { CatalogueImport } from './catalogue.import.js';
@@ -44,7 +45,7 @@ import { WordsService } from './words/words.service.js';
 
 /** What there is to find: the vocabulary of crafts and ornaments, and the listings that are told in it. */
 @Module({
-  imports: [AuditModule, ComplianceModule, InventoryModule, MediaModule, SellersModule],
+  imports: [AuditModule, ComplianceModule, InventoryModule, MediaModule, RatesModule, SellersModule],
   controllers: [
     EvidenceAdminController,
     EvidenceArtisanController,

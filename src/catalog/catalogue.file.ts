@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type StockMode, stockModes } from '../inventory/index.js';
+import { currencies, type Currency } from '../kernel/currency.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Money } from '../kernel/money.js';
 import type { ImportedWorkshop, TaxStatus } from '../sellers/index.js';
@@ -35,6 +36,16 @@ type Texts = Record<string, string>;
 
 const MUST_BE_DEMO = { message: 'must be true: this file is for invented data' };
 const taxStatuses = ['vat_payer', 'simplified', 'self_employed', 'none'] as const satisfies readonly TaxStatus[];
+
+class ListPriceRow {
+  @IsInt()
+  @Min(1)
+  @Max(100_000_000_000)
+  minor!: number;
+
+  @IsIn(currencies)
+  currency!: Currency;
+}
 
 class LeadArtisan {
   @Equals(true, MUST_BE_DEMO)
@@ -228,6 +239,13 @@ export class ProductRow {
   @Equals('KZT', { message: 'must be KZT' })
   currency!: 'KZT';
 
+  /** For a price list in another currency: what the piece is offered at instead. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ListPriceRow)
+  list_price?: ListPriceRow;
+
   @IsObject()
   @ValidateNested()
   @Type(() => StockRow)
@@ -378,8 +396,8 @@ function measured(row: DimensionsRow): Record<string, number> {
   );
 }
 
-export function priceOfRow({ price_tiyn: amount, currency }: ProductRow): Money {
-  return Money.of(amount, currency);
+export function priceOfRow({ price_tiyn: amount, currency, list_price }: ProductRow): Money {
+  return list_price === undefined ? Money.of(amount, currency) : Money.of(list_price.minor, list_price.currency);
 }
 
 /** Undefined when what is needed for its mode is missing. */

@@ -47,7 +47,6 @@ export class CheckoutStoreController {
       'workshop_paused',
       'workshop_suspended',
       'workshop_closed',
-      'currencies_mixed',
       'personalisation_unfit',
       'piece_taken',
       'checkout_paid',

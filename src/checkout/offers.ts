@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CatalogQueries } from '../catalog/index.js';
 import { ComplianceRules } from '../compliance/index.js';
 import { InventoryService } from '../inventory/index.js';
-import type { Currency } from '../kernel/currency.js';
+import { type Currency, homeCurrency } from '../kernel/currency.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/id.js';
 import type { Translated } from '../kernel/locale.js';
@@ -15,7 +15,17 @@ import { SellersService, type SellerSummary, type WorkshopState } from '../selle
 import { type ParcelQuote, ShippingQuotes } from '../shipping/index.js';
 import type { CartRow } from './cart/cart-rows.js';
 import { personalisationFault } from './personalisation.js';
-import { lineTotal, parcelsOf, sellersOf, wantedLines, type WantedLine } from './parcels.js';
+import {
+  currencyNotOffered,
+  grossOf,
+  lineTotal,
+  parcelsOf,
+  type PricedLine,
+  pricedLines,
+  sellersOf,
+  wantedLines,
+  type WantedLine,
+} from './parcels.js';
 import { type PartToPrice, type PricedPart, priceParts } from './pricing.js';
 
 export interface OfferedSeller extends PlacedSeller {
@@ -42,7 +52,7 @@ interface SellerParts {
   readonly seller: SellerSummary;
   readonly service: Service;
   readonly postageId: string;
-  readonly lines: readonly { readonly partId: string; readonly line: WantedLine; readonly commission: Commission }[];
+  readonly lines: readonly { readonly partId: string; readonly line: PricedLine; readonly commission: Commission }[];
 }
 
 /** What a cart costs now, and on which terms. */
@@ -64,18 +74,20 @@ export class Offers {
    * @throws DomainError `cart_empty`, `address_required`, `variant_not_for_sale`, `personalisation_unfit`,
    *   `piece_taken`,
    *   `workshop_paused`, `workshop_suspended`, `workshop_closed`,
-   *   `shipping_choice_required`, `shipping_choice_gone`, `currencies_mixed`, `currency_not_offered`,
+   *   `shipping_choice_required`, `shipping_choice_gone`, `currency_not_offered`,
    *   `commission_rule_missing`, `amount_too_small`
    */
   async price(tx: Tx, cart: CartRow, currency: Currency, at: Date): Promise<PricedCart> {
     const { address } = cart;
-    const lines = await this.linesForSale(tx, cart);
+    const wanted = await this.linesForSale(tx, cart);
     if (address === null) throw new DomainError('conflict', 'address_required', 'Give an address first.');
-    const wants = lines.map(({ variant, quantity }) => ({ stockItemId: variant.stockItemId, quantity }));
+    const wants = wanted.map(({ variant, quantity }) => ({ stockItemId: variant.stockItemId, quantity }));
     // Before the prices are asked for, because of a thousand who come for one piece nearly all are told that it is gone.
     await this.inventory.refuseTaken(tx, wants);
-    const sellers = await this.sellers.lockForSale(tx, sellersOf(lines));
-    assertSelling(lines, sellers);
+    const sellers = await this.sellers.lockForSale(tx, sellersOf(wanted));
+    assertSelling(wanted, sellers);
+    const home = await this.rates.homeIn(tx, at);
+    const lines = pricedLines(wanted, home);
     const { country, region } = address;
     const quotes = await this.quotes.quote(tx, { parcels: parcelsOf(lines, sellers), to: { country, region }, at });
     const parts: SellerParts[] = [];
@@ -83,19 +95,14 @@ export class Offers {
       const seller = sellers.get(quote.key) as SellerSummary;
       const own = lines.filter(({ variant }) => variant.sellerId === seller.id);
       const service = chosenService(cart, quote);
-      assertOneCurrency(own, service.price.currency);
       parts.push({ seller, service, postageId: newId(), lines: await this.withCommission(tx, seller, own, at) });
     }
-    const rates = await this.lockRates(
-      tx,
-      currency,
-      parts.map(({ service }) => service.price.currency),
-      at,
-    );
+    const rate = home.rateOf(currency) ?? null;
+    if (rate === null && currency !== homeCurrency) throw currencyNotOffered(currency);
     const priced = priceParts(
-      parts.flatMap(partsToPrice),
+      parts.flatMap((each) => partsToPrice(each, currency)),
       currency,
-      new Map([...rates].map(([own, { rate }]) => [own, rate])),
+      new Map(rate === null ? [] : [[homeCurrency, rate.rate]]),
     );
     const total = Money.sum(
       currency,
@@ -108,7 +115,7 @@ export class Offers {
         total,
         terms,
         demo: lines.some(({ variant }) => variant.demo),
-        sellers: parts.map((each) => this.offered(each, byId, rates, country, at)),
+        sellers: parts.map((each) => this.offered(each, byId, rate, country, at)),
       },
       address,
       settles,
@@ -135,27 +142,14 @@ export class Offers {
     return wanted;
   }
 
-  private async withCommission(tx: Tx, seller: SellerSummary, lines: readonly WantedLine[], at: Date) {
-    const chosen: { partId: string; line: WantedLine; commission: Commission }[] = [];
+  private async withCommission(tx: Tx, seller: SellerSummary, lines: readonly PricedLine[], at: Date) {
+    const chosen: { partId: string; line: PricedLine; commission: Commission }[] = [];
     for (const line of lines) {
       const { craft } = line.variant;
       const sale = { sellerId: seller.id, programme: seller.programme, craft, at };
       chosen.push({ partId: newId(), line, commission: await this.commission.choose(tx, sale) });
     }
     return chosen;
-  }
-
-  private async lockRates(
-    tx: Tx,
-    currency: Currency,
-    others: readonly Currency[],
-    at: Date,
-  ): Promise<Map<Currency, LockedRate>> {
-    const rates = new Map<Currency, LockedRate>();
-    for (const own of new Set(others)) {
-      if (own !== currency) rates.set(own, await this.rateBetween(tx, currency, own, at));
-    }
-    return rates;
   }
 
   private async termsFor(tx: Tx, total: Money, at: Date): Promise<{ terms: Placement['terms']; settles: Money }> {
@@ -169,18 +163,14 @@ export class Offers {
 
   private async rateBetween(tx: Tx, currency: Currency, other: Currency, at: Date): Promise<LockedRate> {
     const rate = await this.rates.between(tx, currency, other, at);
-    if (rate !== null) return rate;
-    throw new DomainError(
-      'invalid',
-      'currency_not_offered',
-      `There is no rate for ${currency} now. Pay in another currency.`,
-    );
+    if (rate === null) throw currencyNotOffered(currency);
+    return rate;
   }
 
   private offered(
     { seller, service, postageId, lines }: SellerParts,
     priced: ReadonlyMap<string, PricedPart>,
-    rates: ReadonlyMap<Currency, LockedRate>,
+    rate: LockedRate | null,
     country: string,
     at: Date,
   ): OfferedSeller {
@@ -203,7 +193,7 @@ export class Offers {
       returnWindowDays: window.days,
       returnRuleId: window.ruleId,
       postage: partOf(priced, postageId),
-      lines: lines.map(({ partId, line, commission }) => placedLine(partOf(priced, partId), line, commission, rates)),
+      lines: lines.map(({ partId, line, commission }) => placedLine(partOf(priced, partId), line, commission, rate)),
     };
   }
 }
@@ -234,24 +224,15 @@ function chosenService({ choices }: CartRow, { key, choices: offered }: ParcelQu
   });
 }
 
-/** A workshop is owed what one order brings in one currency, its postage included. */
-function assertOneCurrency(lines: readonly WantedLine[], currency: Currency): void {
-  if (lines.every(({ variant }) => variant.price.currency === currency)) return;
-  throw new DomainError(
-    'conflict',
-    'currencies_mixed',
-    `Pieces of one workshop are sold together only in ${currency}.`,
-  );
-}
-
-function partsToPrice({ service, postageId, lines }: SellerParts): PartToPrice[] {
+function partsToPrice({ service, postageId, lines }: SellerParts, currency: Currency): PartToPrice[] {
   return [
     ...lines.map(({ partId, line, commission }) => ({
       partId,
-      gross: lineTotal(line),
+      gross: grossOf(line),
+      asked: line.variant.price.currency === currency ? lineTotal(line) : null,
       commissionBp: commission.rateBp,
     })),
-    { partId: postageId, gross: service.price, commissionBp: 0 },
+    { partId: postageId, gross: service.price, asked: null, commissionBp: 0 },
   ];
 }
 
@@ -263,9 +244,9 @@ function partOf(priced: ReadonlyMap<string, PricedPart>, partId: string): Priced
 
 function placedLine(
   part: PricedPart,
-  { variant, quantity, personalisation }: WantedLine,
+  { variant, quantity, personalisation, unit, unitRateId }: PricedLine,
   { ruleId, rateBp }: Commission,
-  rates: ReadonlyMap<Currency, LockedRate>,
+  rate: LockedRate | null,
 ): PlacedLine {
   const { variantId, listingId, slug, stockItemId, stockMode, titles, options } = variant;
   const { weightG, hs6, countryOfOrigin, craft, personalised, photoAssetId, editionSize } = variant;
@@ -279,7 +260,8 @@ function placedLine(
     titles,
     options,
     quantity,
-    unitPrice: variant.price,
+    unitPrice: unit,
+    listPrice: unitRateId === null ? null : { price: variant.price, rateId: unitRateId },
     weightG,
     hs6,
     countryOfOrigin,
@@ -292,6 +274,6 @@ function placedLine(
     photoAssetId,
     commissionRuleId: ruleId,
     commissionBp: rateBp,
-    exchangeRateId: rates.get(part.gross.currency)?.id ?? null,
+    exchangeRateId: rate?.id ?? null,
   };
 }

@@ -7,7 +7,12 @@ import { type PartToPrice, priceParts, sharesOf } from './pricing.js';
 
 const kzt = (major: number): Money => Money.of(major * 100, 'KZT');
 const at600 = new Map<Currency, Rate>([['KZT', Rate.of('EUR', 'KZT', '600')]]);
-const part = (partId: string, gross: Money, commissionBp = 0): PartToPrice => ({ partId, gross, commissionBp });
+const part = (partId: string, gross: Money, commissionBp = 0): PartToPrice => ({
+  partId,
+  gross,
+  asked: null,
+  commissionBp,
+});
 
 describe('the price of a checkout', () => {
   it('comes to EUR 163.33 for a dish, a rug and their postage, to the cent of the worked example', () => {
@@ -44,6 +49,38 @@ describe('the price of a checkout', () => {
   it('is refused when a piece would cost the buyer nothing', () => {
     const parts = [part('dish', kzt(58_000)), part('bead', Money.of(1, 'KZT'))];
     expect(() => priceParts(parts, 'EUR', at600)).toThrow(expect.objectContaining({ code: 'amount_too_small' }));
+  });
+
+  it('is what was asked for, to the cent, of what has its price in the currency of the buyer', () => {
+    const amount = fc.bigInt({ min: 1n, max: 10n ** 9n });
+    const pieces = fc.array(fc.record({ asked: fc.option(amount), gross: amount }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(pieces, fc.integer({ min: 1, max: 10_000_000 }), (list, thousandths) => {
+        const rate = Rate.of('EUR', 'KZT', (thousandths / 1_000).toFixed(3));
+        const parts = list.map(({ asked, gross }, index) => ({
+          ...part(String(index), Money.of(gross, 'KZT'), 1_000),
+          asked: asked === null ? null : Money.of(asked, 'EUR'),
+        }));
+        const priced = pricedOrTooSmall(parts, new Map([['KZT', rate]]));
+        if (priced === undefined) return;
+        for (const [index, { paid, gross }] of priced.entries()) {
+          const { asked } = parts[index] as PartToPrice;
+          if (asked !== null) expect(paid.equals(asked)).toBe(true);
+          expect(gross.equals((parts[index] as PartToPrice).gross)).toBe(true);
+        }
+        const sum = (of: readonly Money[], currency: Currency): Money => Money.sum(currency, of);
+        const rest = priced.filter((_, index) => parts[index]?.asked === null);
+        const owed = sum(
+          rest.map(({ gross }) => gross),
+          'KZT',
+        );
+        const paidForRest = sum(
+          rest.map(({ paid }) => paid),
+          'EUR',
+        );
+        expect(paidForRest.equals(rate.convert(owed))).toBe(true);
+      }),
+    );
   });
 
   it('lets postage be free', () => {

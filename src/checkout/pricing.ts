@@ -1,5 +1,5 @@
 /** What the buyer pays for what, as a pure function of plain data. */
-import { type Currency, minorUnitDigits } from '../kernel/currency.js';
+import { chargeStep, type Currency } from '../kernel/currency.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Money } from '../kernel/money.js';
 import type { Rate } from '../kernel/rate.js';
@@ -9,6 +9,8 @@ export interface PartToPrice {
   readonly partId: string;
   /** Seller's currency: what it costs in her shop. */
   readonly gross: Money;
+  /** Buyer's currency: what it costs in her shop when that is what she asks for it in, so that nothing is converted. */
+  readonly asked: Money | null;
   /** Hundredths of a percent of `gross`; zero for postage. */
   readonly commissionBp: number;
 }
@@ -27,9 +29,10 @@ export interface PricedPart {
 }
 
 /**
- * What is priced in one currency is added up, converted once at the locked rate and shared out by price, so that the
- * parts come to exactly what is charged (docs/adr/0005-rounding.md); in a currency with three decimals to two of them. `rates` has the rate between the buyer's currency
- * and each other one.
+ * What is asked for in the buyer's currency is paid as it is. What else is priced in one currency is added up, converted
+ * once at the locked rate and shared out by price, so that the parts come to exactly what is charged
+ * (docs/adr/0005-rounding.md); in a currency with three decimals to two of them. `rates` has the rate between the buyer's
+ * currency and each other one.
  * @throws DomainError `amount_too_small` for a part that would cost the buyer nothing though it has a price
  */
 export function priceParts(
@@ -37,9 +40,10 @@ export function priceParts(
   currency: Currency,
   rates: ReadonlyMap<Currency, Rate>,
 ): PricedPart[] {
-  const paid = new Map<string, Money>();
-  for (const own of new Set(parts.map(({ gross }) => gross.currency))) {
-    const group = parts.filter(({ gross }) => gross.currency === own);
+  const paid = new Map(parts.flatMap(({ partId, asked }) => (asked === null ? [] : [[partId, asked] as const])));
+  const converted = parts.filter(({ asked }) => asked === null);
+  for (const own of new Set(converted.map(({ gross }) => gross.currency))) {
+    const group = converted.filter(({ gross }) => gross.currency === own);
     for (const [index, amount] of paidFor(group, own, currency, rates).entries()) {
       const { partId, gross } = group[index] as PartToPrice;
       if (amount.isZero() && !gross.isZero()) throw tooSmall(gross, currency);
@@ -69,17 +73,10 @@ function paidFor(
   if (rate === undefined) throw new Error(`There is no locked rate between ${own} and ${currency}.`);
   const total = Money.sum(own, grosses);
   if (total.isZero()) return grosses.map(() => Money.zero(currency));
+  // Of each part, because each can be given back alone.
   const step = chargeStep(currency);
   const steps = Money.of((rate.convert(total).minor + step / 2n) / step, currency);
   return steps.allocate(grosses.map(({ minor }) => minor)).map(({ minor }) => Money.of(minor * step, currency));
-}
-
-/**
- * Of what amounts are multiples: cards take thousandths only in tens. It holds for each part, because each can be given
- * back alone. Source: docs.stripe.com/currencies, "Three-decimal currencies".
- */
-function chargeStep(currency: Currency): bigint {
-  return minorUnitDigits[currency] === 3 ? 10n : 1n;
 }
 
 function tooSmall(gross: Money, currency: Currency): DomainError {

@@ -22,6 +22,17 @@ export type Currency = keyof typeof minorUnitDigits;
 
 export const currencies = Object.keys(minorUnitDigits) as readonly Currency[];
 
+/** What workshops are owed in and postage is quoted in, whatever currency a price list is in. */
+export const homeCurrency: Currency = 'KZT';
+
+/**
+ * Of what amounts that a card is charged are multiples: thousandths are taken only in tens. Source:
+ * docs.stripe.com/currencies, "Three-decimal currencies".
+ */
+export function chargeStep(currency: Currency): bigint {
+  return minorUnitDigits[currency] === 3 ? 10n : 1n;
+}
+
 export function isCurrency(value: unknown): value is Currency {
   return typeof value === 'string' && Object.hasOwn(minorUnitDigits, value);
 }

@@ -41,6 +41,8 @@ export interface LineRecord {
   readonly options: Readonly<Record<string, string>>;
   readonly quantity: number;
   readonly unitPrice: Money;
+  /** What the price list said in another currency; null: it said `unitPrice`. */
+  readonly listPrice: Money | null;
   readonly weightG: number;
   readonly hs6: string | null;
   readonly countryOfOrigin: string;
@@ -63,7 +65,12 @@ interface StoredPart {
 interface StoredSellerOrder extends Omit<SellerOrderRecord, 'postage' | 'lines'> {
   readonly paidCurrency: Currency;
   readonly postage: StoredPart;
-  readonly lines: readonly (Omit<LineRecord, 'part' | 'unitPrice'> & StoredPart & { readonly unitPrice: string })[];
+  readonly lines: readonly (Omit<LineRecord, 'part' | 'unitPrice' | 'listPrice'> &
+    StoredPart & {
+      readonly unitPrice: string;
+      readonly listPrice: string | null;
+      readonly listCurrency: Currency | null;
+    })[];
 }
 
 const PART = `'id', id, 'paid', paid_minor::text, 'tax', tax_minor::text, 'fxMargin', fx_margin_minor::text,
@@ -79,6 +86,7 @@ const RECORD = `
     (SELECT jsonb_build_object(${PART}) FROM order_postage WHERE seller_order_id = seller_order.id) AS postage,
     (SELECT jsonb_agg(jsonb_build_object(${PART}, 'variantId', variant_id, 'listingId', listing_id, 'slug', slug,
         'titles', titles, 'options', options, 'quantity', quantity, 'unitPrice', unit_price_minor::text,
+        'listPrice', list_price_minor::text, 'listCurrency', list_currency,
         'weightG', weight_g, 'hs6', hs6, 'countryOfOrigin', country_of_origin, 'personalisation', personalisation,
         'readyBy', ready_by, 'edition', CASE WHEN edition_size IS NOT NULL
           THEN jsonb_build_object('size', edition_size, 'numbers', edition_numbers) END,
@@ -144,6 +152,10 @@ function recordOf({ paidCurrency, postage, lines, ...row }: StoredSellerOrder): 
       options: line.options,
       quantity: line.quantity,
       unitPrice: Money.of(BigInt(line.unitPrice), row.currency),
+      listPrice:
+        line.listPrice === null || line.listCurrency === null
+          ? null
+          : Money.of(BigInt(line.listPrice), line.listCurrency),
       weightG: line.weightG,
       hs6: line.hs6,
       countryOfOrigin: line.countryOfOrigin,

@@ -1,21 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Currency } from '../kernel/currency.js';
+import { type Currency, homeCurrency } from '../kernel/currency.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/id.js';
 import { Rate } from '../kernel/rate.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { type DatedTable, endOpenRow } from './dated-rows.js';
-
-/** A rate that held at a moment. Whoever prices with it keeps its id, so that the price can be explained for ever. */
-export interface LockedRate {
-  readonly id: string;
-  /** Converts both ways, so it is never turned over. */
-  readonly rate: Rate;
-  /** Who says so: a bank, or that it is invented. */
-  readonly source: string;
-  readonly validFrom: Date;
-  readonly demo: boolean;
-}
+import { HomeRates, type LockedRate } from './home-rates.js';
 
 export interface NewExchangeRate {
   readonly rate: Rate;
@@ -38,6 +28,9 @@ interface Row {
 
 const COLUMNS = 'id, base, quote, value::text AS value, source, valid_from AS "validFrom", demo';
 
+const HOME = `SELECT ${COLUMNS} FROM exchange_rate
+  WHERE $1 IN (base, quote) AND tstzrange(valid_from, valid_to) @> $2::timestamptz ORDER BY pair`;
+
 export const exchangeRateTable: DatedTable = { name: 'exchange_rate', key: 'pair', laterCode: 'rate_not_later' };
 
 @Injectable()
@@ -57,13 +50,14 @@ export class ExchangeRates {
     return row === undefined ? null : locked(row);
   }
 
-  /** Every rate that holds at a moment, by pair. */
-  async current(at: Date): Promise<LockedRate[]> {
-    const rows = await this.database.query<Row>(
-      `SELECT ${COLUMNS} FROM exchange_rate WHERE tstzrange(valid_from, valid_to) @> $1::timestamptz ORDER BY pair`,
-      [at],
-    );
-    return rows.map(locked);
+  /** The rates between the tenge and each other currency at a moment, by currency. */
+  async home(at: Date): Promise<HomeRates> {
+    return new HomeRates((await this.database.query<Row>(HOME, [homeCurrency, at])).map(locked));
+  }
+
+  /** As `home`, in the caller's transaction. */
+  async homeIn(tx: Tx, at: Date): Promise<HomeRates> {
+    return new HomeRates((await tx.query<Row[]>(HOME, [homeCurrency, at])).map(locked));
   }
 
   /**

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
-import { type Currency, minorUnitDigits } from '../kernel/currency.js';
+import { currencies, type Currency, homeCurrency, minorUnitDigits } from '../kernel/currency.js';
 import { Database } from '../platform/database/database.js';
 import { decodeCursor, page } from '../platform/http/pagination.js';
-import { ExchangeRates, type LockedRate } from './exchange-rates.js';
+import { ExchangeRates } from './exchange-rates.js';
+import type { LockedRate } from './home-rates.js';
 import type {
   BuyersCurrenciesDto,
   BuyersCurrencyDto,
@@ -14,9 +15,6 @@ import type {
   ExchangeRatePageDto,
   ExchangeRatesQuery,
 } from './rates.dto.js';
-
-/** Listings are priced in it. */
-const HOME_CURRENCY: Currency = 'KZT';
 
 /** A row with the time that its cursor is made of, whose microseconds a Date would lose. */
 type Listed<Dto> = Dto & { readonly cursor: string };
@@ -62,12 +60,12 @@ export class RatesQueries {
 
   /** The tenge, and each currency with a rate to it now. */
   async buyersCurrencies(): Promise<BuyersCurrenciesDto> {
-    const rates = await this.rates.current(this.clock.now());
-    const others = rates.flatMap((locked) => {
-      const currency = otherThanHome(locked);
-      return currency === undefined ? [] : [buyersCurrency(currency, locked)];
+    const rates = await this.rates.home(this.clock.now());
+    const others = currencies.flatMap((currency) => {
+      const locked = rates.rateOf(currency);
+      return locked === undefined ? [] : [buyersCurrency(currency, locked)];
     });
-    return { items: [buyersCurrency(HOME_CURRENCY, null), ...others], nextCursor: null };
+    return { items: [buyersCurrency(homeCurrency, null), ...others], nextCursor: null };
   }
 
   async exchangeRate(id: string): Promise<ExchangeRateDto> {
@@ -103,11 +101,6 @@ function withoutCursor<Dto>(row: Listed<Dto>): Omit<Listed<Dto>, 'cursor'> {
 function only<Dto>([row]: readonly Listed<Dto>[]): Omit<Listed<Dto>, 'cursor'> {
   if (row === undefined) throw new Error('A dated row is never deleted, and this one is gone.');
   return withoutCursor(row);
-}
-
-function otherThanHome({ rate }: LockedRate): Currency | undefined {
-  if (rate.base === HOME_CURRENCY) return rate.quote;
-  return rate.quote === HOME_CURRENCY ? rate.base : undefined;
 }
 
 function buyersCurrency(currency: Currency, locked: LockedRate | null): BuyersCurrencyDto {

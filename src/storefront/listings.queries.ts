@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
-import type { Currency } from '../kernel/currency.js';
+import { type Currency, homeCurrency } from '../kernel/currency.js';
 import { workshopDay } from '../kernel/day.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { type Locale, locales } from '../kernel/locale.js';
@@ -162,7 +162,7 @@ export class ListingsQueries {
   }
 
   private async factsOf(query: StoreListingsQuery): Promise<FilterFacts> {
-    const { priceMin, priceMax, currency = 'KZT', shipsTo, readyBy } = query;
+    const { priceMin, priceMax, currency = homeCurrency, shipsTo, readyBy } = query;
     const at = this.clock.now();
     const tenge = async (bound: number | undefined): Promise<string | undefined> =>
       bound === undefined ? undefined : (await this.prices.toTenge(Money.of(bound, currency), at)).minor.toString();

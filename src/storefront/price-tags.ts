@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Currency } from '../kernel/currency.js';
+import { type Currency, homeCurrency } from '../kernel/currency.js';
 import { DomainError } from '../kernel/domain-error.js';
-import { Money } from '../kernel/money.js';
-import { ExchangeRates, type LockedRate } from '../rates/index.js';
+import type { Money } from '../kernel/money.js';
+import { ExchangeRates } from '../rates/index.js';
 import type { ShownPriceDto } from './storefront.dto.js';
-
-const TENGE: Currency = 'KZT';
 
 /** Sellers' prices in the currency that a reader thinks in. For information: checkout locks the rate it sells at. */
 @Injectable()
@@ -18,31 +16,26 @@ export class PriceTags {
    */
   async in(currency: Currency | undefined, at: Date): Promise<(price: Money) => ShownPriceDto> {
     if (currency === undefined) return (price) => ({ ...price.toJSON(), converted: false });
-    const rates = await this.rates.current(at);
-    if (currency !== TENGE && rateBetween(rates, TENGE, currency) === undefined) throw notOffered(currency);
+    const rates = await this.rates.home(at);
+    if (currency !== homeCurrency && rates.rateOf(currency) === undefined) throw notOffered(currency);
     return (price) => {
-      const converted = rateBetween(rates, price.currency, currency)?.rate.convert(price);
-      return { ...(converted ?? price).toJSON(), converted: converted !== undefined };
+      const shown = rates.convert(price, currency) ?? price;
+      return { ...shown.toJSON(), converted: shown.currency !== price.currency };
     };
   }
 
   /** @throws DomainError 422 `currency_not_offered` */
   async toTenge(amount: Money, at: Date): Promise<Money> {
-    if (amount.currency === TENGE) return amount;
-    const found = rateBetween(await this.rates.current(at), amount.currency, TENGE);
-    if (found === undefined) throw notOffered(amount.currency);
-    return found.rate.convert(amount);
+    const tenge = amount.currency === homeCurrency ? amount : (await this.rates.home(at)).inTenge(amount);
+    if (tenge === undefined) throw notOffered(amount.currency);
+    return tenge;
   }
 
   /** What pieces of several currencies are sorted by: tenge, or the bare number where there is no rate. */
   async comparable(at: Date): Promise<(price: Money) => bigint> {
-    const rates = await this.rates.current(at);
-    return (price) => (rateBetween(rates, price.currency, TENGE)?.rate.convert(price) ?? price).minor;
+    const rates = await this.rates.home(at);
+    return (price) => (rates.inTenge(price) ?? price).minor;
   }
-}
-
-function rateBetween(rates: readonly LockedRate[], a: Currency, b: Currency): LockedRate | undefined {
-  return rates.find(({ rate: { base, quote } }) => (base === a && quote === b) || (base === b && quote === a));
 }
 
 function notOffered(currency: Currency): DomainError {

@@ -20,6 +20,7 @@ import { ListingPageQueries } from './listing-page.queries.js';
 import { ListingPages } from './listing-pages.js';
 import { ListingsQueries } from './listings.queries.js';
 import { PiecesQueries } from './pieces.queries.js';
+import { CompareForeignPricesHandler } from './foreign-prices.jobs.js';
 import { CountPopularityHandler } from './popularity.jobs.js';
 import { PriceTags } from './price-tags.js';
 import { KnownWords } from './search/known-words.js';
@@ -69,6 +70,7 @@ import { WorkshopsQueries } from './workshops.queries.js';
     PriceTags,
     ListingDocuments,
     DocumentGenerations,
+    CompareForeignPricesHandler,
     CountPopularityHandler,
     PiecesQueries,
     KnownWords,

@@ -153,8 +153,13 @@ describe('listings as files', () => {
     const asked = { personalised: 'always', personalisationMax: 12, personalisationPrompts: { en: 'A name' } };
     const making = { mode: 'made_to_order', quantity: 5, leadTimeDays: 14, capacityPerWeek: 2 };
     const unnamed = await shop.draft({ ...asked, variants: [{ ...oneOfAKind, stock: making }] });
+    // Won have no decimals and dinars three.
+    for (const currency of ['KRW', 'KWD'])
+      await shop.draft({ sku: currency, variants: [{ ...oneOfAKind, price: { amount: 152_340, currency } }] });
     const live = await shop.published({ sku: 'LIVE-1' });
     const csv = await exported('csv');
+    expect(csv).toContain('152340,KRW');
+    expect(csv).toContain('152.340,KWD');
     for (const row of parse(csv, { bom: true })) {
       for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
     }

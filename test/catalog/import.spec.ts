@@ -8,6 +8,7 @@ import { InventoryService } from '../../src/inventory/index.js';
 import { newId } from '../../src/kernel/id.js';
 import { Database } from '../../src/platform/database/database.js';
 import { seedDirectory } from '../../src/platform/seed.js';
+import { DemoRates } from '../../src/rates/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
 const FILE = path.join(seedDirectory(), 'sample-catalogue.json');
@@ -31,6 +32,8 @@ describe('importing the demo catalogue', () => {
     app = await startTestApp();
     database = app.app.get(Database);
     await app.app.get(VocabularyImport).import(seedDirectory());
+    // One of its pieces is priced in euros.
+    await app.app.get(DemoRates, { strict: false }).ensure();
     seed = JSON.parse(await readFile(FILE, 'utf8')) as Rows;
     directory = await mkdtemp(path.join(tmpdir(), 'catalogue-'));
     first = await load(FILE);

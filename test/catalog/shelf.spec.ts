@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InventoryService } from '../../src/inventory/index.js';
+import type { Currency } from '../../src/kernel/currency.js';
 import { newId } from '../../src/kernel/id.js';
+import { Rate } from '../../src/kernel/rate.js';
 import { Database } from '../../src/platform/database/database.js';
+import { ExchangeRates } from '../../src/rates/index.js';
 import { asOwner } from '../support/database.js';
 import { dish, oneOfAKind, price, type Reply, startWritingShop, type WritingShop } from '../support/listings.js';
 import { type Person, signedIn } from '../support/people.js';
@@ -152,6 +155,68 @@ describe('a workshop’s shelf', () => {
     expect(await stateOf(dear.id)).toBe('published');
     const history = await shop.mine('GET', `/${dear.id}/prices`);
     expect(history.body.items).toHaveLength(3);
+  });
+
+  it('has a price list in another currency, for as long as there is a rate between it and the tenge', async () => {
+    const euros = (amount: number): object => ({ ...oneOfAKind, price: { amount, currency: 'EUR' } });
+    const addRate = async (currency: Currency, value: string): Promise<void> => {
+      const rate = Rate.of(currency, 'KZT', value);
+      const given = { rate, validFrom: new Date('2026-01-01'), source: 'A test', demo: true, createdBy: null };
+      const rates = shop.app.app.get(ExchangeRates, { strict: false });
+      await shop.app.app.get(Database).transaction(async (tx) => rates.add(tx, given));
+    };
+    const errorsOf = ({ body }: Reply): string[] =>
+      body.errors.map(({ pointer, code }: Record<string, string>) => `${pointer} ${code}`);
+    const photos = [{ assetId: await shop.picture(), alt: { en: 'A blue dish' } }];
+    const submitted = async (variants: object[]): Promise<Reply> => {
+      const { id, version } = await shop.draft({ variants });
+      await shop.mine('PUT', `/${id}/photos`, { version, body: { photos } });
+      return shop.mine('POST', `/${id}/submit`);
+    };
+    expect(errorsOf(await submitted([euros(9_555)]))).toEqual(['/variants/0/price/currency currency_not_offered']);
+    await addRate('EUR', '600');
+    await addRate('KWD', '1690.5');
+    // KZT 96 and a thousandth that no card is charged.
+    expect(errorsOf(await submitted([euros(16)]))).toEqual(['/variants/0/price price_too_low']);
+    const odd = { ...oneOfAKind, price: { amount: 90_001, currency: 'KWD' } };
+    expect(errorsOf(await submitted([odd]))).toEqual(['/variants/0/price price_not_whole']);
+    const mixed = [euros(9_555), { ...oneOfAKind, options: { size: 'l' } }];
+    const refused = await shop.mine('POST', '', { body: { ...dish, variants: mixed } });
+    expect([refused.status, ...errorsOf(refused)]).toEqual([422, '/variants/1/price/currency currencies_mixed']);
+    const unknown = await shop.mine('POST', '', {
+      body: { ...dish, variants: [{ ...oneOfAKind, price: { amount: 100, currency: 'XAU' } }] },
+    });
+    expect([unknown.status, unknown.body.code]).toEqual([422, 'invalid_input']);
+
+    const { id } = await shop.published({ sku: 'EURO-1', variants: [euros(9_555)] });
+    const priceNow = async (): Promise<object> => (await shop.mine('GET', `/${id}`)).body.variants[0].price;
+    const shift = async (price: object): Promise<(string | null)[]> =>
+      codesOf(await bulk({ ids: [id], action: 'change_price', price }));
+    // 81.2175 to the cent.
+    expect(await shift({ percent: -15 })).toEqual([null]);
+    expect(await priceNow()).toEqual({ amount: 8_122, currency: 'EUR' });
+    expect(await shift({ amount: 10_000 })).toEqual(['currency_mismatch']);
+    expect(await shift({ amount: 100, currency: 'EUR' })).toEqual([null]);
+    expect(await priceNow()).toEqual({ amount: 8_222, currency: 'EUR' });
+
+    const exported = await shop.mine('GET', '/export?format=csv');
+    expect(exported.body).toContain('82.22');
+    const history = await shop.mine('GET', `/${id}/prices`);
+    expect(history.body.items).toMatchObject([
+      { before: { amount: 8_122, currency: 'EUR' }, after: { amount: 8_222, currency: 'EUR' } },
+      { before: { amount: 9_555, currency: 'EUR' }, after: { amount: 8_122, currency: 'EUR' } },
+      { before: null, after: { amount: 9_555, currency: 'EUR' } },
+    ]);
+
+    // A file may say another one.
+    const inTenge = exported.body.replace('82.22,EUR', '60000.00,KZT');
+    const form = new FormData();
+    form.set('file', new Blob([inTenge]), 'listings.csv');
+    const loaded = await shop.mine('POST', '/import?format=csv', { body: form });
+    expect(loaded.body).toMatchObject({ changed: 1, problems: [] });
+    expect(await priceNow()).toEqual({ amount: 6_000_000, currency: 'KZT' });
+    const [last] = (await shop.mine('GET', `/${id}/prices`)).body.items;
+    expect(last).toMatchObject({ before: { amount: 8_222, currency: 'EUR' }, after: { currency: 'KZT' } });
   });
 
   it('takes back a price change that one of twenty made at once, and loses none', async () => {

@@ -50,6 +50,7 @@ function placement(): Placement {
     titles: { kk: 'Табақ', en: 'Dish' },
     options: {},
     quantity: 1,
+    listPrice: null,
     unitPrice: kzt(price),
     weightG: 1_800,
     hs6: '691310',

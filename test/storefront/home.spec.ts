@@ -159,7 +159,10 @@ describe('the home page and its ways into the shop', () => {
     it('speaks the language of the reader, and shows prices in her currency', async () => {
       const body = await get<Home>('/home?currency=EUR', 'kk');
       expect(body.crafts.every(({ locale }) => locale === 'kk')).toBe(true);
-      expect(body.newest.every(({ price }) => price.currency === 'EUR' && price.converted)).toBe(true);
+      const inEuros = ['bilezik-bota-koz'];
+      for (const { slug, price } of body.newest) {
+        expect([slug, price.currency, price.converted]).toEqual([slug, 'EUR', !inEuros.includes(slug)]);
+      }
       const refused = await call(shop, 'GET', '/v1/store/home?currency=KWD');
       expect(refused).toMatchObject({ status: 422, body: { code: 'currency_not_offered' } });
       expect(await call(shop, 'GET', '/v1/store/home?colour=blue')).toMatchObject({ status: 422 });

@@ -40,7 +40,7 @@ export interface Piece {
   readonly variantId: string;
   readonly stockItemId: string;
   readonly slug: string;
-  /** KZT, in tiyn. */
+  /** In minor units of its price list's currency. */
   readonly priceMinor: number;
 }
 
@@ -143,6 +143,8 @@ interface PieceOptions {
   readonly mode?: 'one_of_a_kind' | 'limited' | 'made_to_order';
   readonly quantity?: number;
   readonly priceMinor?: number;
+  /** Of the price list; KZT if left out. */
+  readonly currency?: string;
   readonly personalised?: 'no' | 'optional' | 'always';
   /** Of what is made to order. */
   readonly leadTimeDays?: number;
@@ -156,7 +158,7 @@ interface PieceOptions {
 /** A published piece; one dish of its kind if nothing else is said. */
 export async function addPiece(app: TestApp, { sellerId }: Workshop, options: PieceOptions = {}): Promise<Piece> {
   const { craft = 'ceramics', mode = 'one_of_a_kind', quantity = 1, priceMinor = 5_800_000 } = options;
-  const { personalised = 'no' } = options;
+  const { personalised = 'no', currency = 'KZT' } = options;
   const [listingId, variantId] = [newId(), newId()];
   const slug = `${craft === 'felt' ? 'rug' : 'dish'}-${listingId.slice(-12)}`;
   const { leadTimeDays = mode === 'made_to_order' ? 21 : null, capacityPerWeek, editionSize } = options;
@@ -189,8 +191,8 @@ export async function addPiece(app: TestApp, { sellerId }: Workshop, options: Pi
   await asOwner(
     app.database,
     `INSERT INTO variant (id, listing_id, seller_id, position, options, price_minor, currency, weight_g, stock_item_id)
-     VALUES ($1, $2, $3, 0, '{}', $4, 'KZT', $5, $6)`,
-    [variantId, listingId, sellerId, priceMinor, craft === 'felt' ? 900 : 1_800, stockItemId],
+     VALUES ($1, $2, $3, 0, '{}', $4, $7, $5, $6)`,
+    [variantId, listingId, sellerId, priceMinor, craft === 'felt' ? 900 : 1_800, stockItemId, currency],
   );
   return { sellerId, listingId, variantId, stockItemId, slug, priceMinor };
 }

@@ -1,5 +1,10 @@
 /** The columns of a CSV file, and the parts of a listing that they are. Pure. */
 
+import { isCurrency, minorUnitDigits } from '../../kernel/currency.js';
+
+/** Says how many decimals the price of its row has. */
+const CURRENCY = 'currency';
+
 type Kind = 'text' | 'integer' | 'list' | 'flag' | 'options' | 'money';
 
 interface Column {
@@ -49,7 +54,7 @@ export const listingColumns: readonly Column[] = [
 export const variantColumns: readonly Column[] = [
   column('options', '/options', 'options'),
   column('price', '/price/amount', 'money'),
-  column('currency', '/price/currency'),
+  column(CURRENCY, '/price/currency'),
   column('weight_g', '/weightG', 'integer'),
   ...sizes('variant_'),
   column('stock_mode', '/stock/mode'),
@@ -70,13 +75,17 @@ export function fieldsOf(cells: Cells, columns: readonly Column[]): Fields {
   const fields: Fields = {};
   for (const { name, pointer, kind } of columns) {
     const cell = cells[name]?.trim() ?? '';
-    if (cell !== '') put(fields, pointer, read(cell, kind));
+    if (cell !== '') put(fields, pointer, kind === 'money' ? minorOf(cell, cells[CURRENCY]?.trim()) : read(cell, kind));
   }
   return fields;
 }
 
 export function cellsOf(value: object, columns: readonly Column[]): Record<string, string> {
-  return Object.fromEntries(columns.map(({ name, pointer, kind }) => [name, written(at(value, pointer), kind)]));
+  const cell = ({ pointer, kind }: Column): string => {
+    const found = at(value, pointer);
+    return kind === 'money' ? majorOf(found, at(value, '/price/currency')) : written(found, kind);
+  };
+  return Object.fromEntries(columns.map((each) => [each.name, cell(each)]));
 }
 
 /** The column that a pointer is about; undefined: none in particular. */
@@ -88,14 +97,13 @@ export function columnAt(pointer: string, columns: readonly Column[]): string | 
   return found?.name;
 }
 
-function read(cell: string, kind: Kind): unknown {
-  const readers: Readonly<Record<Kind, () => unknown>> = {
+function read(cell: string, kind: Exclude<Kind, 'money'>): unknown {
+  const readers: Readonly<Record<typeof kind, () => unknown>> = {
     text: () => cell,
     integer: () => (/^-?\d{1,15}$/.test(cell) ? Number(cell) : cell),
     list: () => cell.split('|').map((word) => word.trim()),
     flag: () => ({ yes: true, no: false })[cell] ?? cell,
     options: () => parsed(cell),
-    money: () => minorOf(cell),
   };
   return readers[kind]();
 }
@@ -108,18 +116,30 @@ function parsed(cell: string): unknown {
   }
 }
 
-/** Tiyn: `58000` and `58000.00` are 5,800,000. */
-function minorOf(cell: string): unknown {
-  const [, whole, rest = ''] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(cell) ?? [];
-  return whole === undefined ? cell : Number(`${whole}${rest.padEnd(2, '0')}`);
+/** Minor units: `58000` and `58000.00` tenge are 5,800,000 tiyn, `58000` won are 58,000. */
+function minorOf(cell: string, currency: string | undefined): unknown {
+  const digits = digitsOf(currency);
+  const [, whole, rest = ''] = /^(\d{1,12})(?:\.(\d{1,3}))?$/.exec(cell) ?? [];
+  return whole === undefined || rest.length > digits ? cell : Number(`${whole}${rest.padEnd(digits, '0')}`);
 }
 
-function written(value: unknown, kind: Kind): string {
+function majorOf(minor: unknown, currency: unknown): string {
+  if (typeof minor !== 'number') return '';
+  const digits = digitsOf(currency);
+  const units = minor.toString().padStart(digits + 1, '0');
+  return digits === 0 ? units : `${units.slice(0, -digits)}.${units.slice(-digits)}`;
+}
+
+/** A currency that is none is refused later; until then it has as many decimals as most. */
+function digitsOf(currency: unknown): number {
+  return isCurrency(currency) ? minorUnitDigits[currency] : 2;
+}
+
+function written(value: unknown, kind: Exclude<Kind, 'money'>): string {
   if (value === undefined || value === null) return '';
   if (kind === 'list') return (value as readonly string[]).join('|');
   if (kind === 'flag') return value === true ? 'yes' : 'no';
   if (kind === 'options') return Object.keys(value).length === 0 ? '' : JSON.stringify(value);
-  if (kind === 'money') return `${Math.floor(Number(value) / 100)}.${String(Number(value) % 100).padStart(2, '0')}`;
   return typeof value === 'number' ? value.toString() : (value as string);
 }
 

@@ -15,13 +15,14 @@ import {
   NotEquals,
   ValidateNested,
 } from 'class-validator';
+import { currencies, type Currency } from '../../kernel/currency.js';
 
 export const bulkActions = ['pause', 'resume', 'archive', 'change_price'] as const;
 export type BulkAction = (typeof bulkActions)[number];
 
 /** Up or down, by a part of each price or by an amount: exactly one of them. */
 export class PriceShiftDto {
-  /** Of each price; what comes out is rounded to whole tenge. */
+  /** Of each price; what comes out is rounded to whole tenge, or to what a card can be charged in another currency. */
   @ApiProperty({ type: 'integer', minimum: -90, maximum: 500, required: false })
   @IsOptional()
   @IsInt()
@@ -30,7 +31,7 @@ export class PriceShiftDto {
   @NotEquals(0)
   percent?: number;
 
-  /** Tiyn, added to each price: whole tenge, so divisible by 100. */
+  /** Minor units of `currency`, added to each price; tenge stay whole. Prices in another currency are refused. */
   @ApiProperty({ type: 'integer', minimum: -100_000_000_000, maximum: 100_000_000_000, required: false })
   @IsOptional()
   @IsInt()
@@ -38,6 +39,12 @@ export class PriceShiftDto {
   @Max(100_000_000_000)
   @NotEquals(0)
   amount?: number;
+
+  /** Of the amount; KZT if left out. */
+  @ApiProperty({ enum: currencies, required: false })
+  @IsOptional()
+  @IsIn(currencies)
+  currency?: Currency;
 }
 
 export class BulkListingsDto {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { homeCurrency } from '../../kernel/currency.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Money } from '../../kernel/money.js';
 import type { Tx } from '../../platform/database/database.js';
@@ -6,9 +7,8 @@ import { IdempotentRequests } from '../../platform/http/idempotency.js';
 import type { BulkListingsDto, BulkResultDto, BulkResultsDto, PriceShiftDto } from './bulk.dto.js';
 import { ListingEditor } from './listing.editor.js';
 import { lockListing } from './listing.rows.js';
+import { priceStep } from './listing.rules.js';
 import type { Editor } from './listing.service.js';
-
-const TIYN_IN_TENGE = 100n;
 
 /**
  * The same with many listings, one after the other, each in a transaction of its own that also keeps its answer:
@@ -63,12 +63,16 @@ export class BulkListings {
   }
 }
 
-/** Rounded to whole tenge, half a tenge up. */
-function shifted(price: Money, { percent, amount }: PriceShiftDto): Money {
-  if (percent === undefined) return Money.of(price.minor + BigInt(amount ?? 0), price.currency);
+/**
+ * A percentage is rounded to what prices are multiples of (whole tenge, cents), half upwards.
+ * @throws DomainError 409 `currency_mismatch` for an amount in another currency
+ */
+function shifted(price: Money, { percent, amount, currency = homeCurrency }: PriceShiftDto): Money {
+  if (percent === undefined) return price.plus(Money.of(amount ?? 0, currency));
+  const step = priceStep(price.currency);
   const hundredths = price.minor * BigInt(100 + percent);
-  const step = 100n * TIYN_IN_TENGE;
-  return Money.of(((hundredths + step / 2n) / step) * TIYN_IN_TENGE, price.currency);
+  const steps = (hundredths + 50n * step) / (100n * step);
+  return Money.of(steps * step, price.currency);
 }
 
 function assertClear({ action, price }: BulkListingsDto): void {

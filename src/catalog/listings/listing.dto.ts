@@ -21,6 +21,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type StockMode, stockModes } from '../../inventory/index.js';
+import { currencies, type Currency } from '../../kernel/currency.js';
 import { PageQuery } from '../../platform/http/pagination.js';
 import { IsText } from '../../platform/http/validation.js';
 import { dimensions, HS6, SLUG } from '../vocabulary.rules.js';
@@ -152,17 +153,17 @@ export class FoodSafetyReportDto {
 }
 
 export class PriceDto {
-  /** Minor units: whole tenge, so divisible by 100. */
+  /** Minor units; of tenge whole ones, so divisible by 100. */
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 100_000_000_000, example: 5_800_000 })
   @IsInt()
   @Min(1)
   @Max(100_000_000_000)
   amount!: number;
 
-  /** Workshops sell in tenge. */
-  @ApiProperty({ enum: ['KZT'] })
-  @IsIn(['KZT'])
-  currency!: 'KZT';
+  /** One for all variants. A workshop is owed tenge: of another currency as many as the rate of the checkout says. */
+  @ApiProperty({ enum: currencies, example: 'KZT' })
+  @IsIn(currencies)
+  currency!: Currency;
 }
 
 /** A stock item of its own (`mode`, `quantity`), or another variant's (`sameAs`). */

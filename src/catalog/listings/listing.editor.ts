@@ -8,6 +8,7 @@ import { newId } from '../../kernel/id.js';
 import type { Money } from '../../kernel/money.js';
 import type { Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { ExchangeRates } from '../../rates/index.js';
 import { listingChanged, listingRevisionWithdrawn, listingSubmitted, listingWithdrawn } from '../catalog.events.js';
 import type { ListingContent, VariantInput } from './listing.content.js';
 import { acceptable, assertSkuFree, giveSlug, type Sent } from './listing.acceptance.js';
@@ -22,7 +23,7 @@ import {
   updateContent,
   writeVariants,
 } from './listing.rows.js';
-import { priceProblems, problemsOf, type ToSubmit } from './listing.rules.js';
+import { type PricedVariant, priceProblems, problemsOf, type ToSubmit } from './listing.rules.js';
 import { slugOf } from './listing.slug.js';
 import { endWaiting } from '../revisions/revision.rows.js';
 import { editable, isOnShelf, isVisible, listingSteps, type ListingStep, mayStep } from './listing.states.js';
@@ -42,6 +43,7 @@ export class ListingEditor {
     private readonly compliance: ComplianceRules,
     private readonly inventory: InventoryService,
     private readonly jobs: Jobs,
+    private readonly rates: ExchangeRates,
   ) {}
 
   /**
@@ -88,7 +90,7 @@ export class ListingEditor {
    */
   async assertFit(tx: Tx, listing: StoredListing, sent: Sent, photos: number): Promise<ListingContent> {
     const content = await acceptable(tx, sent, await loadVariants(tx, listing.id));
-    const prices = sent.variants.map(({ price }) => price);
+    const prices = await this.priced(tx, sent.variants);
     await this.assertComplete(tx, listing, { content, prices, photos });
     return content;
   }
@@ -106,7 +108,7 @@ export class ListingEditor {
     if (!same) throw listingPublished();
     assertNoProblems(
       problemsOf(
-        { content, prices: variants.map(({ price }) => price), photos: 1, evidence: 1, demo: listing.demo },
+        { content, prices: await this.priced(tx, variants), photos: 1, evidence: 1, demo: listing.demo },
         await knownWords(tx, content),
         [],
       ),
@@ -144,9 +146,8 @@ export class ListingEditor {
     const { id, state, content, sku } = listing;
     if (editable[state] === 'nothing') throw notEditable(listing);
     const existing = await loadVariants(tx, id);
-    const prices = existing.map(({ price }) => priceOf(price));
-    assertNoProblems(priceProblems(prices));
-    const variants = existing.map((variant, index) => ({ ...variant, price: prices[index] ?? variant.price }));
+    const variants = existing.map((variant) => ({ ...variant, price: priceOf(variant.price) }));
+    assertNoProblems(priceProblems(await this.priced(tx, variants)));
     const at = this.clock.now();
     await updateContent(tx, id, { content, sku, at });
     await writeVariants(tx, listing, variants, { by, at });
@@ -157,7 +158,7 @@ export class ListingEditor {
   async submit(tx: Tx, listing: StoredListing): Promise<void> {
     assertMay('submit', listing);
     const { content } = listing;
-    const prices = (await loadVariants(tx, listing.id)).map(({ price }) => price);
+    const prices = await this.priced(tx, await loadVariants(tx, listing.id));
     const photos = await countPhotos(tx, listing.id);
     await this.assertComplete(tx, listing, { content, prices, photos });
     if (listing.slug === null) await giveSlug(tx, listing.id, slugOf(content.titles));
@@ -202,6 +203,11 @@ export class ListingEditor {
     const evidence = await countEvidence(tx, id);
     const known = await knownWords(tx, content);
     assertNoProblems(problemsOf({ content, prices, photos, evidence, demo }, known, languages));
+  }
+
+  private async priced(tx: Tx, variants: readonly Pick<VariantInput, 'price'>[]): Promise<PricedVariant[]> {
+    const rates = await this.rates.homeIn(tx, this.clock.now());
+    return variants.map(({ price }) => ({ price, tenge: rates.inTenge(price) ?? null }));
   }
 
   /** The variants with a stock item each: the one they have, a new one, or another's. */

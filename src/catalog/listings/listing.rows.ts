@@ -182,13 +182,15 @@ export async function writeVariants(
     const old = before.get(variant.id);
     if (old?.equals(variant.price) === true) continue;
     await tx.query(
-      `INSERT INTO price_change (id, listing_id, variant_id, before_minor, after_minor, currency, changed_by, changed_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `INSERT INTO price_change (id, listing_id, variant_id, before_minor, before_currency, after_minor, currency,
+         changed_by, changed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         newId(),
         id,
         variant.id,
         old?.minor.toString() ?? null,
+        old?.currency ?? null,
         variant.price.minor.toString(),
         variant.price.currency,
         changed.by,

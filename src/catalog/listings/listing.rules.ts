@@ -1,5 +1,6 @@
 /** What a listing must say before a moderator looks at it. Pure: the words that it names are looked up before. */
 import type { InputError } from '../../kernel/domain-error.js';
+import { chargeStep, type Currency, homeCurrency } from '../../kernel/currency.js';
 import { Money } from '../../kernel/money.js';
 import type { ListingContent, VariantInput, VariantStock } from './listing.content.js';
 
@@ -22,16 +23,27 @@ export interface KnownWords {
 
 export interface ToSubmit {
   readonly content: ListingContent;
-  readonly prices: readonly Money[];
+  readonly prices: readonly PricedVariant[];
   readonly photos: number;
   /** Files that prove what is said of food safety. */
   readonly evidence: number;
   readonly demo: boolean;
 }
 
+/** A price as it is listed, and what it is in tenge now; null: there is no rate. */
+export interface PricedVariant {
+  readonly price: Money;
+  readonly tenge: Money | null;
+}
+
 /** Below it the provider's fees eat the price. Source: our own rule. */
-const LEAST_PRICE = Money.of(10_000, 'KZT');
+const LEAST_PRICE = Money.of(10_000, homeCurrency);
 const TIYN_IN_TENGE = 100n;
+
+/** Of what prices are multiples: whole tenge, and elsewhere what a card can be charged. Minor units. */
+export function priceStep(currency: Currency): bigint {
+  return currency === homeCurrency ? TIYN_IN_TENGE : chargeStep(currency);
+}
 
 /** The craft whose pieces have a ware class. Source: `ware_classes` of seed/crafts.json are of ceramics. */
 const CRAFT_WITH_WARE_CLASS = 'ceramics';
@@ -123,19 +135,25 @@ function evidenceProblems({ content, evidence, demo }: ToSubmit): InputError[] {
   return [required('/evidence', 'Upload the test report.')];
 }
 
-function variantProblems(prices: readonly Money[]): InputError[] {
+function variantProblems(prices: readonly PricedVariant[]): InputError[] {
   if (prices.length === 0) return [required('/variants', 'Say what it costs, weighs, and how many there are.')];
   return priceProblems(prices);
 }
 
-export function priceProblems(prices: readonly Money[]): InputError[] {
-  return prices.flatMap((price, index) => {
+export function priceProblems(prices: readonly PricedVariant[]): InputError[] {
+  return prices.flatMap(({ price, tenge }, index) => {
     const pointer = `/variants/${index}/price`;
-    if (price.currency !== LEAST_PRICE.currency || price.isLessThan(LEAST_PRICE)) {
+    if (tenge === null) {
+      const detail = `There is no rate for ${price.currency} now.`;
+      return [{ pointer: `${pointer}/currency`, code: 'currency_not_offered', detail }];
+    }
+    if (tenge.isLessThan(LEAST_PRICE)) {
       return [{ pointer, code: 'price_too_low', detail: 'It costs KZT 100 at least.' }];
     }
-    if (price.minor % TIYN_IN_TENGE === 0n) return [];
-    return [{ pointer, code: 'price_not_whole', detail: 'A price is in whole tenge.' }];
+    const step = priceStep(price.currency);
+    if (price.minor % step === 0n) return [];
+    const detail = `The amount is not divisible by ${step}: a price is in whole tenge, and else what a card is charged.`;
+    return [{ pointer, code: 'price_not_whole', detail }];
   });
 }
 
@@ -150,6 +168,10 @@ export function variantFaults(variants: readonly VariantInput[], existing: reado
       faults.push({ pointer: `${pointer}/options`, code: 'options_repeated', detail: 'Another variant is the same.' });
     }
     seen.add(choice);
+    if (variant.price.currency !== variants[0]?.price.currency) {
+      const detail = 'All variants of a listing have prices in one currency.';
+      faults.push({ pointer: `${pointer}/price/currency`, code: 'currencies_mixed', detail });
+    }
     if ('id' in variant) return [...faults, ...keptFaults(variant.id, index, variants, existing)];
     if (!('sameAs' in variant.stock)) return [...faults, ...stockFaults(variant.stock, `${pointer}/stock`)];
     const other = variants[variant.stock.sameAs];

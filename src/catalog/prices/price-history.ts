@@ -40,6 +40,7 @@ export class PriceChangePageDto {
 
 interface ChangeRow extends Omit<PriceChangeDto, 'before' | 'after'> {
   readonly before: string | null;
+  readonly beforeCurrency: Currency | null;
   readonly after: string;
   readonly currency: Currency;
 }
@@ -57,7 +58,8 @@ export class PriceHistory {
     );
     if (listing === undefined) throw listingNotFound();
     const rows = await this.database.query<ChangeRow>(
-      `SELECT id, variant_id AS "variantId", before_minor AS before, after_minor AS after, currency,
+      `SELECT id, variant_id AS "variantId", before_minor AS before, before_currency AS "beforeCurrency",
+         after_minor AS after, currency,
          changed_by AS "changedBy", changed_at AS "changedAt"
        FROM price_change WHERE listing_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
       [listingId, decodeCursor(after, ['id'])?.[0] ?? null, limit + 1],
@@ -67,10 +69,10 @@ export class PriceHistory {
   }
 }
 
-function changeOf({ before, after, currency, ...change }: ChangeRow): PriceChangeDto {
+function changeOf({ before, beforeCurrency, after, currency, ...change }: ChangeRow): PriceChangeDto {
   return {
     ...change,
-    before: before === null ? null : { amount: Number(before), currency },
+    before: before === null || beforeCurrency === null ? null : { amount: Number(before), currency: beforeCurrency },
     after: { amount: Number(after), currency },
   };
 }

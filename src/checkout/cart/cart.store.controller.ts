@@ -133,7 +133,7 @@ export class CartStoreController {
   @Get(':id/shipping')
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: CartShippingDto })
-  @Refuses({ 404: ['cart_not_found'], 409: ['address_required'] })
+  @Refuses({ 404: ['cart_not_found'], 409: ['address_required'], 422: ['currency_not_offered'] })
   async shipping(
     @Param('id', IdPipe) id: string,
     @Query() _: CartQuery,
@@ -146,7 +146,11 @@ export class CartStoreController {
   /** Chooses by what each parcel goes. */
   @Put(':id/shipping')
   @ApiOkResponse({ type: CartShippingDto })
-  @Refuses({ 404: ['cart_not_found'], 409: ['address_required'], 422: ['parcel_unknown', 'service_not_offered'] })
+  @Refuses({
+    404: ['cart_not_found'],
+    409: ['address_required'],
+    422: ['currency_not_offered', 'parcel_unknown', 'service_not_offered'],
+  })
   async choose(
     @Param('id', IdPipe) id: string,
     @Body() { choices }: ShippingChoicesDto,

@@ -175,8 +175,13 @@ export class ArtisanOrderLineDto {
   @ApiProperty({ type: 'integer' })
   weightG!: number;
 
+  /** Of one piece, in what you are owed. */
   @ApiProperty({ type: MoneyDto })
   unitPrice!: MoneyDto;
+
+  /** Of one piece, as your price list had it in another currency; null: `unitPrice`. */
+  @ApiProperty({ type: MoneyDto, nullable: true })
+  listPrice!: MoneyDto | null;
 
   @ApiProperty({ type: MoneyDto })
   gross!: MoneyDto;

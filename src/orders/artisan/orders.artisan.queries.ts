@@ -89,6 +89,7 @@ function artisanLine(line: LineRecord, wanted: WantedLocales): ArtisanOrderLineD
     edition: line.edition,
     weightG: line.weightG,
     unitPrice: line.unitPrice.toJSON(),
+    listPrice: line.listPrice?.toJSON() ?? null,
     gross: part.gross.toJSON(),
     commissionBp: line.commissionBp,
     commission: part.commission.plus(part.vatOnCommission).toJSON(),

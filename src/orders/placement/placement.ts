@@ -41,6 +41,8 @@ export interface PlacedLine extends PlacedPart {
   readonly quantity: number;
   /** Seller's currency; times the quantity it is `gross`. */
   readonly unitPrice: Money;
+  /** What her price list said in another currency, and the rate by which `unitPrice` came of it; null: it said `unitPrice`. */
+  readonly listPrice: { readonly price: Money; readonly rateId: string } | null;
   /** Of one piece, unpacked. */
   readonly weightG: number;
   readonly hs6: string | null;

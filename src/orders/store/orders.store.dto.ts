@@ -118,6 +118,10 @@ export class StoreOrderLineDto {
   @ApiProperty({ type: MoneyDto })
   unitPrice!: MoneyDto;
 
+  /** Of one piece, as her price list had it in another currency than she is owed; null: `unitPrice`. */
+  @ApiProperty({ type: MoneyDto, nullable: true })
+  listPrice!: MoneyDto | null;
+
   /** Buyer's currency, for the whole line. */
   @ApiProperty({ type: MoneyDto })
   paid!: MoneyDto;

@@ -115,6 +115,7 @@ function lineOf(line: LineRecord, terms: OrderTerms, spoken: WantedLocales): Sto
     readyBy: line.readyBy,
     edition: line.edition,
     unitPrice: line.unitPrice.toJSON(),
+    listPrice: line.listPrice?.toJSON() ?? null,
     paid: line.part.paid.toJSON(),
     split: lineSplit(sharesOf(line.part, terms)),
   };
