@@ -89,7 +89,11 @@ export class ListingsQueries {
     const page = await this.page(query, sort, { wanted, currency: query.currency }, facts, matches);
     const facets = query.facets === undefined ? null : await this.facetsOf(query, wanted, facts, matches);
     const { items, ...rest } = page;
-    return new JsonText(`{"items":[${items.join(',')}],${JSON.stringify({ ...rest, facets }).slice(1)}`);
+    return new JsonText(`{"items":[${items.join(',')}],${JSON.stringify({ ...rest, facets }).slice(1)}`, () => {
+      if (matches !== undefined && query.q !== undefined && query.after === undefined) {
+        this.terms.count(query.q, matches.found);
+      }
+    });
   }
 
   /**
@@ -140,9 +144,7 @@ export class ListingsQueries {
   ): Promise<Matches> {
     const others = new Conditions();
     addFilters(others, query, facts, indexedFilters);
-    const matches = await this.matches.find(words, negotiateLocale(wanted, locales) as Locale, query, others);
-    if (query.after === undefined) this.terms.count(words, matches.found);
-    return matches;
+    return this.matches.find(words, negotiateLocale(wanted, locales) as Locale, query, others);
   }
 
   private async facetsOf(

@@ -7,7 +7,7 @@ import { negotiateLocale } from '../platform/http/locale.js';
 import { card, type CardRow, cardText, type Reader } from './listing-pages.js';
 import { CARD_COLUMNS, FROM_PIECES_ON_SALE, fromPiecesOnSaleBeside } from './on-sale.js';
 import { PriceTags } from './price-tags.js';
-import { KEYS } from './search/matches.queries.js';
+import { KEYS } from './search/search-keys.js';
 import type { StoreListingCardDto } from './storefront.dto.js';
 
 /** So many pieces are shown beside one. */

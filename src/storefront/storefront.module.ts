@@ -28,6 +28,7 @@ import { MatchesQueries } from './search/matches.queries.js';
 import { SearchAdminController } from './search/search.admin.controller.js';
 import { SearchAdminQueries } from './search/search.admin.queries.js';
 import { SearchStoreController } from './search/search.store.controller.js';
+import { ForgetOldWordsHandler, ForgetWordsHandler, PruneSearchTermsHandler } from './search/prune.jobs.js';
 import { SearchTermLog } from './search/search-term-log.js';
 import { SuggestionsQueries } from './search/suggestions.queries.js';
 import { SynonymSets } from './search/synonyms.js';
@@ -73,7 +74,10 @@ import { WorkshopsQueries } from './workshops.queries.js';
     CompareForeignPricesHandler,
     CountPopularityHandler,
     PiecesQueries,
+    ForgetOldWordsHandler,
+    ForgetWordsHandler,
     KnownWords,
+    PruneSearchTermsHandler,
     MatchesQueries,
     SearchTermLog,
     SynonymSets,

@@ -190,8 +190,8 @@ describe('a workshop’s shelf', () => {
 
     const { id } = await shop.published({ sku: 'EURO-1', variants: [euros(9_555)] });
     const priceNow = async (): Promise<object> => (await shop.mine('GET', `/${id}`)).body.variants[0].price;
-    const shift = async (price: object): Promise<(string | null)[]> =>
-      codesOf(await bulk({ ids: [id], action: 'change_price', price }));
+    const shift = async (change: object): Promise<(string | null)[]> =>
+      codesOf(await bulk({ ids: [id], action: 'change_price', price: change }));
     // 81.2175 to the cent.
     expect(await shift({ percent: -15 })).toEqual([null]);
     expect(await priceNow()).toEqual({ amount: 8_122, currency: 'EUR' });

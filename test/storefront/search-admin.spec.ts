@@ -3,6 +3,7 @@ import { VocabularyImport } from '../../src/catalog/index.js';
 import { Database } from '../../src/platform/database/database.js';
 import { seedDirectory } from '../../src/platform/seed.js';
 import { ListingDocuments } from '../../src/storefront/listing-documents.js';
+import { PruneSearchTermsHandler } from '../../src/storefront/search/prune.jobs.js';
 import { mayBePersonal, SearchTermLog } from '../../src/storefront/search/search-term-log.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { asOwner } from '../support/database.js';
@@ -285,6 +286,33 @@ describe('what surrounds the search', () => {
         `SELECT sum(searches)::integer AS searches, sum(empty)::integer AS empty FROM search_term WHERE folded = 'tumar'`,
       );
       expect(row).toEqual({ searches: 20, empty: 5 });
+    });
+
+    it('is counted each time, also when the answer was kept', async () => {
+      const keeper = await startTestApp({ roles: ['api'], database: app.database, env: { ANSWERS_KEPT_MS: '800' } });
+      const asked = vi.spyOn(keeper.app.get(Database), 'query');
+      const ask = async (): Promise<number> => (await fetch(`${keeper.url}/v1/store/listings?q=shanyrak`)).status;
+      expect(await Promise.all(Array.from({ length: 20 }, ask))).toEqual(Array.from({ length: 20 }, () => 200));
+      const searches = asked.mock.calls.filter(([sql]) => sql.includes('step0')).length;
+      expect(searches).toBeLessThan(20);
+      expect(await ask()).toBe(200);
+      await keeper.close();
+      const rows = await asOwner(app.database, `SELECT searches FROM search_term WHERE typed = 'shanyrak'`);
+      expect(rows).toEqual([{ searches: 21 }]);
+    });
+
+    it('is forgotten after 400 days', async () => {
+      const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+      await asOwner(
+        app.database,
+        `INSERT INTO search_term (day, folded, typed, searches, empty) VALUES
+           ($1, 'old', 'old', 1, 0), ($2, 'older', 'older', 1, 0)`,
+        [daysAgo(399), daysAgo(402)],
+      );
+      const job = app.app.get(PruneSearchTermsHandler, { strict: false });
+      await app.app.get(Database).transaction(async (tx) => job.handle(tx));
+      const rows = await asOwner(app.database, `SELECT typed FROM search_term WHERE typed LIKE 'old%'`);
+      expect(rows).toEqual([{ typed: 'old' }]);
     });
 
     it('is not lost when it can not be written yet, nor when the process is stopped', async () => {

@@ -21,6 +21,8 @@ interface KeptAnswer {
   readonly etag: string;
   /** Every language that texts in it are in, as the header says it. */
   readonly languages: string;
+  /** Called each time that it is given. */
+  readonly given: () => void;
   /** When whoever worked it out began, by the process's own clock; what it says was true then or later. */
   readonly since: number;
 }
@@ -73,7 +75,8 @@ export class KeptAnswers {
     const body = await work();
     const text = body instanceof JsonText ? body.text : JSON.stringify(body);
     const bytes = Buffer.from(text);
-    const answer = { body: bytes, etag: tagOf(bytes), languages: languagesOf(text), since };
+    const given = body instanceof JsonText ? body.given : () => undefined;
+    const answer = { body: bytes, etag: tagOf(bytes), languages: languagesOf(text), given, since };
     if (!this.isOver(since)) this.keep(key, answer);
     return answer;
   }
@@ -112,6 +115,7 @@ function keyOf({ url, headers }: FastifyRequest): string {
 
 /** Sends it, or says that the reader has it already. The body of what Nest or Fastify is to send. */
 export function sendKept(request: FastifyRequest, reply: FastifyReply, answer: KeptAnswer): Buffer | undefined {
+  answer.given();
   // Whoever keeps it asks whether it still holds; that costs nobody a query.
   void reply.header('cache-control', 'public, no-cache').header('etag', answer.etag).header('vary', 'Accept-Language');
   if (answer.languages !== '') void reply.header('content-language', answer.languages);

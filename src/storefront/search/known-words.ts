@@ -4,7 +4,7 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { isEnding, withoutEndings } from './endings.js';
 import { loose } from './fold.js';
 import { distance, tolerated } from './near.js';
-import type { KnownWord } from './search-keys.js';
+import { KEYS, type KnownWord } from './search-keys.js';
 import { isStopWord, type LookedUp, type NearWord, type Token } from './search-query.js';
 
 interface FoundWords {
@@ -21,6 +21,9 @@ interface FoundNear {
   readonly written: string;
   readonly loosely: boolean;
 }
+
+/** A key of PostgreSQL's advisory locks: shared by who learns words, alone for who forgets some. No meaning. */
+const LOCK = 7_274_113;
 
 const MOST_LONGER = 40;
 const MOST_NEAR = 5;
@@ -56,9 +59,10 @@ const LOOK_NEAR = `
 export class KnownWords {
   constructor(private readonly database: Database) {}
 
-  /** Makes the words of a document known. They stay known when it is gone. */
+  /** Makes the words of a document known, in the transaction that writes it. */
   async learn(tx: Tx, words: readonly KnownWord[]): Promise<void> {
     if (words.length === 0) return;
+    await tx.query(`SELECT pg_advisory_xact_lock_shared(${LOCK})`);
     // In one order, so that two documents never wait for each other; what is there already is not touched.
     await tx.query(
       `INSERT INTO search_word (word, locale, written, loose)
@@ -67,6 +71,29 @@ export class KnownWords {
        ORDER BY word COLLATE "C", locale COLLATE "C" ON CONFLICT DO NOTHING`,
       [JSON.stringify(words)],
     );
+  }
+
+  /**
+   * Forgets those of the next words that no document has. Whoever learns words has written their document before this
+   * looks, or writes it after: a word that was known already is not written again.
+   * @returns the last word that was looked at; undefined: there are no more
+   */
+  async forgetUnused(tx: Tx, { after, limit }: { after: string; limit: number }): Promise<string | undefined> {
+    await tx.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
+    // For each word its few postings; what the words have in common, the planner would read every document for.
+    await tx.query('SET LOCAL enable_seqscan = off');
+    const rows = await tx.query<{ word: string }[]>(
+      'SELECT DISTINCT word FROM search_word WHERE word > $1 COLLATE "C" ORDER BY word LIMIT $2',
+      [after, limit],
+    );
+    const words = rows.map(({ word }) => word);
+    await tx.query(
+      `DELETE FROM search_word WHERE word = ANY ($1) AND word NOT IN (
+         SELECT word FROM unnest($1::text[]) AS word
+         WHERE EXISTS (SELECT FROM listing_document_row AS document WHERE ${KEYS} @@ quote_literal(word)::tsquery))`,
+      [words],
+    );
+    return words.length < limit ? undefined : words.at(-1);
   }
 
   /** Stems and forms of each word; nothing that is only spelt almost so. */

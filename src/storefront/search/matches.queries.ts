@@ -12,7 +12,7 @@ import {
   tokensOf,
   type Wanted,
 } from './search-query.js';
-import { quoted } from './search-keys.js';
+import { KEYS, quoted } from './search-keys.js';
 import { SynonymSets } from './synonyms.js';
 
 /** A listing that matches words. */
@@ -41,10 +41,6 @@ export const MOST_RANKED = 400;
 
 /** The newest 512 to 1,024 documents, then eight times as many each time, then all. Of `search_places`. */
 const WINDOWS = [9, 12, 15] as const;
-
-/** The indexed expression: a document's words, the windows that it stands in and what it is filtered by. */
-export const KEYS = `(document.search || search_places(document.locale, document.position, document.craft, document.object_type,
-  document.ornaments, document.ornament_groups, document.techniques, document.materials))`;
 
 /** Filters that are in the index together with the words; any of the slugs of each. */
 export const indexedFilters = ['craft', 'objectType', 'ornament', 'ornamentGroup', 'technique', 'material'] as const;

@@ -27,6 +27,10 @@ export interface SearchKeys {
   readonly known: readonly KnownWord[];
 }
 
+/** The indexed expression: a document's words, the windows that it stands in and what it is filtered by. */
+export const KEYS = `(document.search || search_places(document.locale, document.position, document.craft, document.object_type,
+  document.ornaments, document.ornament_groups, document.techniques, document.materials))`;
+
 export const EXACT = '=';
 export const WHOLE = '^';
 
