@@ -36,6 +36,7 @@ import { Search1764000000035 } from './0035-search.js';
 import { DocumentGenerations1764000000036 } from './0036-document-generations.js';
 import { ErasureInFull1764000000038 } from './0038-erasure-in-full.js';
 import { ListPrices1764000000039 } from './0039-list-prices.js';
+import { OwnPayoutAccounts1764000000040 } from './0040-own-payout-accounts.js';
 import { VocabularyVersion1764000000044 } from './0044-vocabulary-version.js';
 
 /** In the order in which they run. A committed migration is never edited; it never imports src/. */
@@ -78,5 +79,6 @@ export const migrations = [
   DocumentGenerations1764000000036,
   ErasureInFull1764000000038,
   ListPrices1764000000039,
+  OwnPayoutAccounts1764000000040,
   VocabularyVersion1764000000044,
 ];

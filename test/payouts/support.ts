@@ -47,9 +47,20 @@ export async function paidByBank(shop: Shop, { sellerId }: Workshop, holder: str
 /** Her account at the provider. */
 export async function paidByTransfer(shop: Shop, { sellerId }: Workshop): Promise<string> {
   const stripeAccountId = await onboardedAccount(shop.sandbox);
+  await paidTo(shop, sellerId, stripeAccountId);
+  return stripeAccountId;
+}
+
+/** An account that is there already, as if it had been made for the workshop. */
+export async function paidTo(shop: Shop, sellerId: string, stripeAccountId: string): Promise<void> {
+  await asOwner(
+    shop.app.database,
+    `INSERT INTO payout_account (seller_id, idempotency_key, country, stripe_account_id, created_at)
+     VALUES ($1, $2, 'DE', $3, now())`,
+    [sellerId, newId(), stripeAccountId],
+  );
   const destination = { method: 'stripe_transfer', stripeAccountId } as const;
   await shop.app.app.get(PayoutDetails, { strict: false }).change(sellerId, destination, newId());
-  return stripeAccountId;
 }
 
 /** One purchase of these pieces, posted by each workshop and delivered. The order's id. */

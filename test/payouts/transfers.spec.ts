@@ -6,13 +6,13 @@ import { StripeTransferRail } from '../../src/payouts/rails/stripe-transfer.rail
 import { JobRedrive } from '../../src/platform/jobs/redrive.js';
 import { ExchangeRates } from '../../src/rates/index.js';
 import { MovableClock } from '../../src/sandbox/clock/movable-clock.js';
-import { PayoutDetails } from '../../src/sellers/index.js';
 import { asOwner } from '../support/database.js';
 import { buy, expectCleanBooks, settled, type Shop, startShop } from '../support/shop.js';
 import {
   balanceOf,
   databaseOf,
   paidByTransfer,
+  paidTo,
   passReturnWindow,
   payoutOf,
   run,
@@ -111,8 +111,7 @@ describe("transfers to the sellers' accounts at the provider", () => {
       country: 'DE',
       capabilities: { transfers: { requested: true } },
     });
-    const destination = { method: 'stripe_transfer', stripeAccountId: unready.id } as const;
-    await shop.app.app.get(PayoutDetails, { strict: false }).change(refused.sellerId, destination, newId());
+    await paidTo(shop, refused.sellerId, unready.id);
     await sold(shop, refused.piece, partly.piece, accepted.piece);
     await sold(shop, partly.piece);
     await passReturnWindow(shop);

@@ -86,9 +86,25 @@ describe('Payout details', () => {
     const changed = await give(owner, { ...bank, kbe: '17' });
     expect(hoursHeld(changed)).toBe(48);
     expect((await give(owner, { ...bank, kbe: '17' })).body.heldUntil).toBe(changed.body.heldUntil);
-    const stripe = await give(owner, { method: 'stripe_transfer', stripeAccountId: 'acct_1Nv0FGQ9RKHgCVdK' });
+    const { stripeAccountId } = (await onboard(owner)).body;
+    await give(owner);
+    const stripe = await give(owner, { method: 'stripe_transfer', stripeAccountId });
     expect(stripe.body).toMatchObject({ method: 'stripe_transfer', ibanLast4: null, iinBinLast4: null, bic: null });
     expect(hoursHeld(stripe)).toBe(48);
+  });
+
+  it('name no account at the provider that was not made for the workshop, first or later', async () => {
+    const [one, other] = [await workshop(app), await workshop(app)];
+    const { stripeAccountId } = (await onboard(other.owner)).body;
+    for (const foreign of [stripeAccountId, 'acct_1Nv0FGQ9RKHgCVdK']) {
+      const first = await give(one.owner, { method: 'stripe_transfer', stripeAccountId: foreign });
+      expect(first).toMatchObject({ status: 422, body: { code: 'payout_account_unknown' } });
+      expect(await call('GET', one.owner)).toMatchObject({ status: 404 });
+    }
+    const before = await give(one.owner);
+    const later = await give(one.owner, { method: 'stripe_transfer', stripeAccountId });
+    expect(later).toMatchObject({ status: 422, body: { code: 'payout_account_unknown' } });
+    expect((await call('GET', one.owner)).body).toEqual(before.body);
   });
 
   it('are the first ones once, when twenty different ones are given at once', async () => {
@@ -183,6 +199,20 @@ describe('Payout details', () => {
     expect(again.body.url).not.toBe(first.body.url);
     expect((await onboard(owner, 'FR')).body).toMatchObject({ code: 'payout_account_elsewhere', country: 'DE' });
     expect(await of(sellerId)).toMatchObject({ heldUntil: null });
+  });
+
+  it('is one account in one country, whoever of the workshop begins at once and where', async () => {
+    const { sellerId, owner } = await workshop(app);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, async (_, index) => onboard(owner, index % 2 === 0 ? 'DE' : 'FR')),
+    );
+    const chosen = answers.filter(({ status }) => status === 200).map(({ body }) => body.stripeAccountId);
+    expect(new Set(chosen).size).toBe(1);
+    const account = await sandbox.stripe.accounts.retrieve(chosen[0]);
+    for (const { status, body } of answers.filter((answer) => answer.status !== 200)) {
+      expect([status, body.code]).toEqual([409, 'payout_account_elsewhere']);
+    }
+    expect(await of(sellerId)).toMatchObject({ stripeAccountId: account.id });
   });
 
   it('show what the provider still asks for, until it has it', async () => {

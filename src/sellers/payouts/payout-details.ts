@@ -113,7 +113,8 @@ export class PayoutDetails implements OnModuleInit {
 
   /**
    * Her first details count at once; every change of them holds her payouts for two days.
-   * @throws DomainError 404 `workshop_not_found`
+   * @throws DomainError 404 `workshop_not_found`; 422 `payout_account_unknown`: an account at the provider that was not
+   *   made for this workshop
    */
   async change(sellerId: string, destination: Destination, changedBy: string): Promise<void> {
     await this.database.transaction(async (tx) => {
@@ -172,18 +173,22 @@ export class PayoutDetails implements OnModuleInit {
       );
       return rows.length > 0;
     } catch (error) {
-      throw isSqlState(error, FOREIGN_KEY_VIOLATION) ? workshopNotFound() : error;
+      throw refusalOf(error);
     }
   }
 
   private async update(tx: Tx, change: Omit<Change, 'previous'>): Promise<void> {
     const { sellerId, destination, changedBy, heldUntil } = change;
-    await tx.query(
-      `UPDATE payout_details SET method = $2, holder = $3, iban = $4, iban_last4 = $5, bic = $6, iin_bin = $7,
-         iin_bin_last4 = $8, kbe = $9, stripe_account_id = $10, changed_by = $11, changed_at = $12, held_until = $13
-       WHERE seller_id = $1`,
-      [...this.valuesOf(sellerId, destination, changedBy), heldUntil],
-    );
+    try {
+      await tx.query(
+        `UPDATE payout_details SET method = $2, holder = $3, iban = $4, iban_last4 = $5, bic = $6, iin_bin = $7,
+           iin_bin_last4 = $8, kbe = $9, stripe_account_id = $10, changed_by = $11, changed_at = $12, held_until = $13
+         WHERE seller_id = $1`,
+        [...this.valuesOf(sellerId, destination, changedBy), heldUntil],
+      );
+    } catch (error) {
+      throw refusalOf(error);
+    }
   }
 
   private valuesOf(sellerId: string, destination: Destination, changedBy: string): unknown[] {
@@ -268,3 +273,12 @@ function isSame(one: Destination, other: Destination): boolean {
 }
 
 const sortedFields = ['method', ...bankFields, 'stripeAccountId'];
+
+function refusalOf(error: unknown): unknown {
+  if (isSqlState(error, FOREIGN_KEY_VIOLATION, 'payout_details_own_account')) {
+    const detail = 'It is not the account that was made for this workshop at the provider; begin there first.';
+    const errors = [{ pointer: '/stripeAccountId', code: 'payout_account_unknown', detail }];
+    return new DomainError('invalid', 'payout_account_unknown', detail, { errors });
+  }
+  return isSqlState(error, FOREIGN_KEY_VIOLATION) ? workshopNotFound() : error;
+}

@@ -70,18 +70,35 @@ export class PayoutOnboarding {
     }
   }
 
-  private async create(sellerId: string, { key, country }: Account): Promise<string> {
+  private async create(sellerId: string, account: Account): Promise<string> {
+    const { key, country } = account;
     try {
-      const stripeAccountId = await this.provider.create({ sellerId, country }, key);
-      await this.database.transaction(async (tx) =>
-        tx.query('UPDATE payout_account SET stripe_account_id = $2 WHERE seller_id = $1', [sellerId, stripeAccountId]),
-      );
-      return stripeAccountId;
+      const created = await this.provider.create({ sellerId, country }, key);
+      return await this.keep(sellerId, account, created);
     } catch (error) {
+      if (error instanceof DomainError) throw error;
       // An account that the provider made in spite of its error stays empty.
       if (isRepeatedForKey(error)) await this.changeKey(sellerId, key);
       throw refusalOf(error);
     }
+  }
+
+  /** One that was made for another country, while she changed her mind, is left empty. */
+  private async keep(sellerId: string, { key, country }: Account, created: string): Promise<string> {
+    const kept = await this.database.transaction(async (tx) => {
+      await tx.query(
+        `UPDATE payout_account SET stripe_account_id = $3
+         WHERE seller_id = $1 AND idempotency_key = $2 AND stripe_account_id IS NULL`,
+        [sellerId, key, created],
+      );
+      const [row] = await tx.query<Pick<Account, 'country' | 'stripeAccountId'>[]>(
+        'SELECT country, stripe_account_id AS "stripeAccountId" FROM payout_account WHERE seller_id = $1',
+        [sellerId],
+      );
+      return row;
+    });
+    if (kept?.stripeAccountId === created) return created;
+    throw accountElsewhere(kept?.country ?? country);
   }
 
   private async changeKey(sellerId: string, key: string): Promise<void> {
@@ -114,10 +131,14 @@ export class PayoutOnboarding {
       }
     });
     if (account.country === country) return account;
-    throw new DomainError('conflict', 'payout_account_elsewhere', `Your account is in ${account.country}.`, {
-      details: { country: account.country },
-    });
+    throw accountElsewhere(account.country);
   }
+}
+
+function accountElsewhere(country: string): DomainError {
+  return new DomainError('conflict', 'payout_account_elsewhere', `Your account is in ${country}.`, {
+    details: { country },
+  });
 }
 
 function accountMissing(): DomainError {

@@ -66,6 +66,7 @@ export class WorkshopArtisanController {
   @Put('payout-details')
   @Allow({ audience: 'artisan', permission: 'workshop.manage_payout_details', recentSignIn: true })
   @ApiOkResponse({ type: PayoutDetailsDto })
+  @Refuses({ 422: ['payout_account_unknown'] })
   async changePayoutDetails(
     @CurrentPrincipal() { accountId }: Principal,
     @CurrentWorkshopId() sellerId: string,
