@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { currencies, type Currency } from '../../kernel/currency.js';
+import { RefusedItemDto } from '../../platform/http/refused-item.dto.js';
 
 export const bulkActions = ['pause', 'resume', 'archive', 'change_price'] as const;
 export type BulkAction = (typeof bulkActions)[number];
@@ -69,12 +70,6 @@ export class BulkListingsDto {
   price?: PriceShiftDto | null;
 }
 
-/** Why one of many was refused: the code that its own route would have answered. */
-export class BulkProblemDto {
-  code!: string;
-  detail!: string;
-}
-
 export class BulkResultDto {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -82,8 +77,8 @@ export class BulkResultDto {
   @ApiProperty({ enum: ['done', 'refused'] })
   result!: 'done' | 'refused';
 
-  @ApiProperty({ type: BulkProblemDto, nullable: true })
-  problem!: BulkProblemDto | null;
+  @ApiProperty({ type: RefusedItemDto, nullable: true })
+  problem!: RefusedItemDto | null;
 }
 
 export class BulkResultsDto {

@@ -16,6 +16,7 @@ import {
 } from 'class-validator';
 import type { Translated } from '../../kernel/locale.js';
 import { PageQuery } from '../../platform/http/pagination.js';
+import { RefusedItemDto } from '../../platform/http/refused-item.dto.js';
 import { IsText } from '../../platform/http/validation.js';
 import {
   type DeskCaseState,
@@ -204,12 +205,6 @@ export class CaseDecisionsDto {
   decisions!: CaseDecisionDto[];
 }
 
-/** Why one of many was refused: the code that its own route would have answered. */
-export class CaseProblemDto {
-  code!: string;
-  detail!: string;
-}
-
 export class CaseDecidedDto {
   @ApiProperty({ format: 'uuid' })
   caseId!: string;
@@ -217,8 +212,8 @@ export class CaseDecidedDto {
   @ApiProperty({ enum: ['decided', 'refused'] })
   result!: 'decided' | 'refused';
 
-  @ApiProperty({ type: CaseProblemDto, nullable: true })
-  problem!: CaseProblemDto | null;
+  @ApiProperty({ type: RefusedItemDto, nullable: true })
+  problem!: RefusedItemDto | null;
 }
 
 export class CasesDecidedDto {
