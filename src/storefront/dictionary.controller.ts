@@ -13,7 +13,7 @@ import {
   StoreOrnamentPageDto,
 } from './dictionary.dto.js';
 import { DictionaryQueries } from './dictionary.queries.js';
-import { StoreReaderQuery } from './storefront.dto.js';
+import { StoreReaderQuery } from './listings-query.dto.js';
 
 @ApiTags('vocabulary')
 @ApiExtraModels(RangeDto)

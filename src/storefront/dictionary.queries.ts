@@ -13,7 +13,8 @@ import type {
 } from './dictionary.dto.js';
 import { ListingsQueries } from './listings.queries.js';
 import type { Reader } from './listing-pages.js';
-import { SLUG, StoreListingsQuery } from './storefront.dto.js';
+import { SLUG } from './storefront.dto.js';
+import { StoreListingsQuery } from './listings-query.dto.js';
 import { type CountedKind, CountingPieces, type WordCounts } from './word-counts.js';
 
 /** More motifs than are typical of any craft. */

@@ -7,7 +7,7 @@ import type { Conditions } from './conditions.js';
 import { FOOD_SAFE, SIZE } from './listing-filters.js';
 import { FROM_PIECES_ON_SALE } from './on-sale.js';
 import type { FacetName, StoreFacetDto, StoreFacetsDto } from './facets.dto.js';
-import type { StoreListingsQuery } from './storefront.dto.js';
+import type { StoreListingsQuery } from './listings-query.dto.js';
 
 /** Up to here counts are exact. */
 const EXACT_UP_TO = 10_000;

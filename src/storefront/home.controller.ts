@@ -6,7 +6,7 @@ import { Localized, RequestLocales, type WantedLocales } from '../platform/http/
 import { Refuses } from '../platform/http/refusals.js';
 import { HomeDto } from './home.dto.js';
 import { HomeQueries } from './home.queries.js';
-import { StoreReaderQuery } from './storefront.dto.js';
+import { StoreReaderQuery } from './listings-query.dto.js';
 
 @ApiTags('storefront')
 @Allow({ audience: 'public' })

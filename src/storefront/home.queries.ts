@@ -8,7 +8,7 @@ import { ListingsQueries } from './listings.queries.js';
 import type { ListingDocumentCard } from './listings.queries.js';
 import { FROM_PIECES_ON_SALE } from './on-sale.js';
 import { PiecesQueries } from './pieces.queries.js';
-import { StoreListingsQuery } from './storefront.dto.js';
+import { StoreListingsQuery } from './listings-query.dto.js';
 import { CountingPieces, type WordCounts } from './word-counts.js';
 import { WorkshopsQueries } from './workshops.queries.js';
 

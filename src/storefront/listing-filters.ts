@@ -1,7 +1,7 @@
 /** What a reader's filters mean in SQL, on `document`. Each is a condition of its own: a facet leaves its own out. */
 import type { Reach } from '../shipping/index.js';
 import type { Conditions } from './conditions.js';
-import { sizes, type StoreListingsQuery } from './storefront.dto.js';
+import { sizes, type StoreListingsQuery } from './listings-query.dto.js';
 
 /** What the query alone does not say. */
 export interface FilterFacts {

@@ -2,7 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { ToldOrnamentDto } from '../catalog/index.js';
 import { BlockedServiceDto, EstimatedServiceDto } from '../shipping/index.js';
-import { ShownPriceDto, StoreListingCardDto, StoreListingDto, StoreReaderQuery } from './storefront.dto.js';
+import { ShownPriceDto, StoreListingCardDto, StoreListingDto } from './storefront.dto.js';
+import { StoreReaderQuery } from './listings-query.dto.js';
 
 export class ListingPageQuery extends StoreReaderQuery {
   /** Estimate the postage to this country, ISO 3166-1 alpha-2. */

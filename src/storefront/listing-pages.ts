@@ -12,7 +12,8 @@ import { addFilters, type FilterFacts } from './listing-filters.js';
 import { CARD_COLUMNS, FROM_PIECES_ON_SALE, fromPiecesOnSaleBeside } from './on-sale.js';
 import { PriceTags } from './price-tags.js';
 import type { Match, Matches } from './search/matches.queries.js';
-import type { ListingSort, ShownPriceDto, StoreListingCardDto, StoreListingsQuery } from './storefront.dto.js';
+import type { ShownPriceDto, StoreListingCardDto } from './storefront.dto.js';
+import type { ListingSort, StoreListingsQuery } from './listings-query.dto.js';
 
 export interface CardRow extends Stock {
   readonly card: string;

@@ -17,15 +17,10 @@ import { type Listed, ListingPages, type Reader } from './listing-pages.js';
 import { PriceTags } from './price-tags.js';
 import { indexedFilters, type Matches, MatchesQueries } from './search/matches.queries.js';
 import { SearchTermLog } from './search/search-term-log.js';
-import { StoreListingsQuery } from './storefront.dto.js';
+import { StoreListingsQuery } from './listings-query.dto.js';
 import type { StoreFacetsDto } from './facets.dto.js';
-import type {
-  ListingSort,
-  ShownVariantDto,
-  StoreListingCardDto,
-  StoreListingDto,
-  StoreListingsPage,
-} from './storefront.dto.js';
+import type { ShownVariantDto, StoreListingCardDto, StoreListingDto, StoreListingsPage } from './storefront.dto.js';
+import type { ListingSort } from './listings-query.dto.js';
 
 /** Where parcels begin: somewhere in the country, since no tariff asks more of a parcel that leaves its region. */
 const WORKSHOPS = { country: 'KZ', region: null } as const;

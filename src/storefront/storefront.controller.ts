@@ -8,7 +8,8 @@ import { Refuses } from '../platform/http/refusals.js';
 import { ListingPageQuery, StoreListingPageDto } from './listing-page.dto.js';
 import { ListingPageQueries } from './listing-page.queries.js';
 import { ListingsQueries } from './listings.queries.js';
-import { StoreListingsPage, StoreListingsQuery } from './storefront.dto.js';
+import { StoreListingsPage } from './storefront.dto.js';
+import { StoreListingsQuery } from './listings-query.dto.js';
 import {
   StoreWorkshopDetailDto,
   StoreWorkshopLocaleQuery,

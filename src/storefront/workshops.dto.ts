@@ -3,7 +3,8 @@ import { IsLocale, IsOptional } from 'class-validator';
 import { WordDto } from '../catalog/index.js';
 import { ImageDto } from '../media/index.js';
 import { PageQuery } from '../platform/http/pagination.js';
-import { IsSlugFilter, ShownTextDto, StoreListingWorkshopDto } from './storefront.dto.js';
+import { ShownTextDto, StoreListingWorkshopDto } from './storefront.dto.js';
+import { IsSlugFilter } from './listings-query.dto.js';
 
 export class StoreWorkshopsQuery extends PageQuery {
   /** Crafts; more than one asks for any of them. */

@@ -3,7 +3,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.js';
 import { payoutStates, releaseStates, runStates, transferStates } from '../../src/payouts/payout-states.js';
-import type { PayoutRunDetailDto } from '../../src/payouts/payouts.dto.js';
+import type { PayoutRunDetailDto } from '../../src/payouts/runs/payout-runs.dto.js';
 import { ReleasesService } from '../../src/payouts/releases.service.js';
 import { MovableClock } from '../../src/sandbox/clock/movable-clock.js';
 import { asOwner } from '../support/database.js';

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { newId } from '../../src/kernel/id.js';
 import { Database } from '../../src/platform/database/database.js';
-import type { StaffPayoutDetailDto, StaffPayoutDto, PayoutRunDetailDto } from '../../src/payouts/payouts.dto.js';
+import type { StaffPayoutDetailDto, StaffPayoutDto } from '../../src/payouts/payouts.dto.js';
+import type { PayoutRunDetailDto } from '../../src/payouts/runs/payout-runs.dto.js';
 import { PayoutDetails } from '../../src/sellers/index.js';
 import { onboardedAccount } from '../stripe/support.js';
 import { asOwner } from '../support/database.js';

@@ -9,15 +9,8 @@ import type { WantedLocales } from '../../platform/http/locale.js';
 import { ExchangeRates } from '../../rates/index.js';
 import { SellersQueries, SellersService, type SellerSummary } from '../../sellers/index.js';
 import { type ParcelQuote, ShippingQuotes } from '../../shipping/index.js';
-import type {
-  CartDto,
-  CartLineDto,
-  CartProblem,
-  CartProblemDto,
-  CartSellerDto,
-  CartShippingDto,
-  CartParcelDto,
-} from './cart.dto.js';
+import type { CartDto, CartLineDto, CartProblem, CartProblemDto, CartSellerDto } from './cart.dto.js';
+import type { CartShippingDto, CartParcelDto } from './cart-shipping.dto.js';
 import { type CartLineRow, type CartRow, readCart } from './cart-rows.js';
 import { lineTotal, parcelsOf, pricedLines, sellersOf, wantedLines, type WantedLine } from '../parcels.js';
 import { MOST_PERSONALISATION, personalisationFault } from '../personalisation.js';

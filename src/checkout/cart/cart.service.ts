@@ -5,14 +5,8 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/id.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { negotiateLocale, type WantedLocales } from '../../platform/http/locale.js';
-import {
-  type CartAddressInputDto,
-  MOST_LINES,
-  MOST_PIECES,
-  type NewCartDto,
-  type NewLineDto,
-  type ShippingChoiceDto,
-} from './cart.dto.js';
+import { type CartAddressInputDto, MOST_LINES, MOST_PIECES, type NewCartDto, type NewLineDto } from './cart.dto.js';
+import type { ShippingChoiceDto } from './cart-shipping.dto.js';
 import { CartQueries } from './cart.queries.js';
 import { type CartRow, lockCart } from './cart-rows.js';
 import { personalisationFault } from '../personalisation.js';

@@ -8,13 +8,12 @@ import {
   CartAddressInputDto,
   CartDto,
   CartQuery,
-  CartShippingDto,
   LineQuantityDto,
   NewCartDto,
   NewLineDto,
   OpenedCartDto,
-  ShippingChoicesDto,
 } from './cart.dto.js';
+import { CartShippingDto, ShippingChoicesDto } from './cart-shipping.dto.js';
 import { CartQueries } from './cart.queries.js';
 import { CartService } from './cart.service.js';
 import { CurrentShopper, hashCartToken, OpensByCartToken, type Shopper } from '../shopper.js';

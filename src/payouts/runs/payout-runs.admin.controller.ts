@@ -18,7 +18,7 @@ import {
   PayoutRunPageDto,
   PayoutRunsQuery,
   PreparePayoutRunDto,
-} from '../payouts.dto.js';
+} from './payout-runs.dto.js';
 
 const BAD_KEY = ['idempotency_key_required', 'idempotency_key_invalid'];
 

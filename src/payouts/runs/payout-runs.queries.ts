@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { decodeCursor, type Page, page } from '../../platform/http/pagination.js';
+import type { StaffPayoutDto } from '../payouts.dto.js';
 import type {
   BankFileDto,
   PayoutRunDetailDto,
   PayoutRunDto,
   PayoutRunsQuery,
   SkippedSellerDto,
-  StaffPayoutDto,
-} from '../payouts.dto.js';
+} from './payout-runs.dto.js';
 import { STAFF_PAYOUT } from '../payouts.queries.js';
 
 const RUN = `

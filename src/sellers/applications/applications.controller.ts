@@ -4,7 +4,8 @@ import { Allow, CurrentPrincipal, type Principal } from '../../platform/http/acc
 import { type Page, PageQuery } from '../../platform/http/pagination.js';
 import { Refuses } from '../../platform/http/refusals.js';
 import { IdPipe } from '../../platform/http/validation.js';
-import { ApplicationDto, ApplicationPageDto, WriteApplicationDto } from './applications.dto.js';
+import { ApplicationDto, ApplicationPageDto } from './applications.dto.js';
+import { WriteApplicationDto } from './application-draft.dto.js';
 import { ApplicationsQueries } from './applications.queries.js';
 import { OwnApplications } from './own-applications.js';
 import { ApplicationDetailDto } from './review.dto.js';

@@ -10,7 +10,8 @@ import { applicationSubmitted, applicationWithdrawn } from '../sellers.events.js
 import { applicationLife, editableStates, statesBefore } from '../workshops/life.js';
 import { lockOwn, writeStep } from './application.rows.js';
 import { applicationTermEnds, remindOfApplication, reminderKey } from './applications.jobs.js';
-import type { ApplicationDto, WriteApplicationDto } from './applications.dto.js';
+import type { ApplicationDto } from './applications.dto.js';
+import type { WriteApplicationDto } from './application-draft.dto.js';
 import { APPLICATION } from './applications.queries.js';
 import { isOrganisation } from './checklist.js';
 import { IinBinSeal } from './iin-bin-seal.js';
