@@ -5870,7 +5870,7 @@ export interface components {
             /** @description For `change_price`, and only for that. */
             price?: components["schemas"]["PriceShiftDto"] | null;
         };
-        BulkProblemDto: {
+        RefusedItemDto: {
             code: string;
             detail: string;
         };
@@ -5879,7 +5879,7 @@ export interface components {
             id: string;
             /** @enum {string} */
             result: "done" | "refused";
-            problem: components["schemas"]["BulkProblemDto"] | null;
+            problem: components["schemas"]["RefusedItemDto"] | null;
         };
         BulkResultsDto: {
             /** @description In the order of the ids. */
@@ -8445,16 +8445,12 @@ export interface components {
         CaseDecisionsDto: {
             decisions: components["schemas"]["CaseDecisionDto"][];
         };
-        CaseProblemDto: {
-            code: string;
-            detail: string;
-        };
         CaseDecidedDto: {
             /** Format: uuid */
             caseId: string;
             /** @enum {string} */
             result: "decided" | "refused";
-            problem: components["schemas"]["CaseProblemDto"] | null;
+            problem: components["schemas"]["RefusedItemDto"] | null;
         };
         CasesDecidedDto: {
             /** @description In the order of the decisions. */

@@ -203,13 +203,13 @@ describe('Payout details', () => {
 
   it('is one account in one country, whoever of the workshop begins at once and where', async () => {
     const { sellerId, owner } = await workshop(app);
-    const answers = await Promise.all(
+    const begun = await Promise.all(
       Array.from({ length: 20 }, async (_, index) => onboard(owner, index % 2 === 0 ? 'DE' : 'FR')),
     );
-    const chosen = answers.filter(({ status }) => status === 200).map(({ body }) => body.stripeAccountId);
+    const chosen = begun.filter(({ status }) => status === 200).map(({ body }) => body.stripeAccountId);
     expect(new Set(chosen).size).toBe(1);
     const account = await sandbox.stripe.accounts.retrieve(chosen[0]);
-    for (const { status, body } of answers.filter((answer) => answer.status !== 200)) {
+    for (const { status, body } of begun.filter((answer) => answer.status !== 200)) {
       expect([status, body.code]).toEqual([409, 'payout_account_elsewhere']);
     }
     expect(await of(sellerId)).toMatchObject({ stripeAccountId: account.id });
