@@ -62,21 +62,6 @@ export async function startOwnShop(): Promise<OwnShop> {
   }
 }
 
-/** The application alone, on a folder of data whose services run already. */
-export async function startOwnShopOn(
-  data: string,
-  settings: NodeJS.ProcessEnv = {},
-): Promise<Pick<OwnShop, 'url' | 'stop'>> {
-  const child = run('local', [], { ...process.env, SHEBER_DATA: data, PORT: '0', ...settings });
-  const stop = async (): Promise<void> => end(child);
-  try {
-    return { url: await ready(child), stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-}
-
 function run(program: string, parameters: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
   return spawn(process.execPath, [path.join(SOURCES, `${program}.js`), ...parameters], {
     env,

@@ -5,6 +5,9 @@
  * SHEBER_BENCH_DATA names a folder that is kept, so that the next run finds its listings there.
  */
 import 'reflect-metadata';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
 import { AuditLog } from '../src/audit/index.js';
@@ -19,7 +22,6 @@ import { KnownWords } from '../src/storefront/search/known-words.js';
 import { MatchesQueries } from '../src/storefront/search/matches.queries.js';
 import { SynonymSets } from '../src/storefront/search/synonyms.js';
 import { load } from './load.js';
-import { startOwnShopOn } from './own-shop.js';
 import { printMachine, printRuns } from './report.js';
 import { startSyntheticShop } from './synthetic/database.js';
 
@@ -123,12 +125,18 @@ const shop = await startSyntheticShop(Number(values.listings));
 try {
   console.log(`${shop.listings} synthetic listings, documents in ${shop.locales.join(', ')}`);
   await buffersOf(shop.ownerUrl);
-  // Kept answers would tell how long it takes to ask the same again.
-  const serving = await startOwnShopOn(shop.env['SHEBER_DATA'] ?? '', { ANSWERS_KEPT_MS: '0' });
+  // The API alone, as production has it. Kept answers would tell how long it takes to ask the same again.
+  const api = spawn(process.execPath, [path.join(import.meta.dirname, 'synthetic/api.js')], {
+    env: { ...shop.env, LOG_LEVEL: 'warn', ANSWERS_KEPT_MS: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   try {
-    await timesOf(serving.url);
+    const [url] = (await once(api.stdout, 'data')) as [Buffer];
+    await timesOf(url.toString().trim());
   } finally {
-    await serving.stop();
+    const ended = once(api, 'exit');
+    api.kill('SIGTERM');
+    await ended;
   }
 } catch (error) {
   console.error(error);

@@ -18,7 +18,7 @@ const DAY_SECONDS = 86_400;
 const TERMS_KEPT_DAYS = 400;
 
 /** Documents wait to be written for as long as so many words are looked at. */
-const WORDS_AT_ONCE = 500;
+const WORDS_AT_ONCE = 100;
 
 export const PruneSearchTerms = defineRecurring('storefront.prune-search-terms', {
   queue: 'catalogue',
