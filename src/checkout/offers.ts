@@ -10,22 +10,13 @@ import { Money } from '../kernel/money.js';
 import type { Address, PlacedLine, PlacedSeller, Placement } from '../orders/index.js';
 import { Config } from '../platform/config/config.js';
 import type { Tx } from '../platform/database/database.js';
-import { CommissionRules, ExchangeRates, type LockedRate } from '../rates/index.js';
+import { CommissionRules, currencyNotOffered, ExchangeRates, type LockedRate } from '../rates/index.js';
 import { SellersService, type SellerSummary, type WorkshopState } from '../sellers/index.js';
 import { type ParcelQuote, ShippingQuotes } from '../shipping/index.js';
 import type { CartRow } from './cart/cart-rows.js';
 import { personalisationFault } from './personalisation.js';
-import {
-  currencyNotOffered,
-  grossOf,
-  lineTotal,
-  parcelsOf,
-  type PricedLine,
-  pricedLines,
-  sellersOf,
-  wantedLines,
-  type WantedLine,
-} from './parcels.js';
+import { lineTotal, parcelsOf, sellersOf, wantedLines, type WantedLine } from './parcels.js';
+import { grossOf, type PricedLine, pricedLines } from './priced-lines.js';
 import { type PartToPrice, type PricedPart, priceParts } from './pricing.js';
 
 export interface OfferedSeller extends PlacedSeller {

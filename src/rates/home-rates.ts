@@ -1,4 +1,5 @@
 import { type Currency, homeCurrency } from '../kernel/currency.js';
+import { DomainError } from '../kernel/domain-error.js';
 import type { Money } from '../kernel/money.js';
 import type { Rate } from '../kernel/rate.js';
 
@@ -40,4 +41,9 @@ export class HomeRates {
     const tenge = this.inTenge(amount);
     return to === homeCurrency ? tenge : tenge && this.rateOf(to)?.rate.convert(tenge);
   }
+}
+
+/** Nothing can be priced or paid in it now. */
+export function currencyNotOffered(currency: Currency): DomainError {
+  return new DomainError('invalid', 'currency_not_offered', `There is no rate for ${currency} now.`);
 }

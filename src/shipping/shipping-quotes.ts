@@ -13,8 +13,6 @@ export interface ParcelToQuote {
   /** Of the pieces, without packing. */
   readonly netWeightG: number;
   readonly fragile: boolean;
-  /** What the pieces cost; for insurance, which no price has yet. */
-  readonly value: Money;
   /** Slugs of the vocabulary. */
   readonly materials: readonly string[];
 }

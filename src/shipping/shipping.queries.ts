@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { translate, type Translated } from '../kernel/locale.js';
-import { Money } from '../kernel/money.js';
 import { Database } from '../platform/database/database.js';
 import { negotiateLocale, type WantedLocales } from '../platform/http/locale.js';
 import type { EstimateDto, EstimateQuery, ServedCountriesDto, ServedCountryDto } from './shipping.dto.js';
@@ -39,8 +38,7 @@ export class ShippingQueries {
   /** What such a parcel from Turkistan would cost today. */
   async estimate(query: EstimateQuery, wanted: WantedLocales): Promise<EstimateDto> {
     const { country, region = null, weightG, fragile } = query;
-    const value = Money.zero('KZT');
-    const parcel = { from: TURKISTAN, netWeightG: weightG, fragile, value, materials: [] };
+    const parcel = { from: TURKISTAN, netWeightG: weightG, fragile, materials: [] };
     return this.estimateParcel(parcel, { country, region }, wanted);
   }
 

@@ -57,16 +57,14 @@ export class ListingPageQueries {
       [workshop.slug],
     );
     if (lightest === undefined || from === undefined) return null;
-    const at = this.clock.now();
     const parcel = {
       from,
       netWeightG: lightest.weightG,
       fragile,
-      value: await this.prices.toTenge(Money.of(lightest.price.amount, lightest.price.currency), at),
       materials: materials.map(({ slug }) => slug),
     };
     const estimate = await this.shipping.estimateParcel(parcel, { country, region: null }, wanted);
-    const priceOf = await this.prices.in(currency, at);
+    const priceOf = await this.prices.in(currency, this.clock.now());
     return {
       ...estimate,
       country,

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Currency, homeCurrency } from '../kernel/currency.js';
-import { DomainError } from '../kernel/domain-error.js';
 import type { Money } from '../kernel/money.js';
-import { ExchangeRates } from '../rates/index.js';
+import { currencyNotOffered, ExchangeRates } from '../rates/index.js';
 import type { ShownPriceDto } from './storefront.dto.js';
 
 /** Sellers' prices in the currency that a reader thinks in. For information: checkout locks the rate it sells at. */
@@ -17,7 +16,7 @@ export class PriceTags {
   async in(currency: Currency | undefined, at: Date): Promise<(price: Money) => ShownPriceDto> {
     if (currency === undefined) return (price) => ({ ...price.toJSON(), converted: false });
     const rates = await this.rates.home(at);
-    if (currency !== homeCurrency && rates.rateOf(currency) === undefined) throw notOffered(currency);
+    if (currency !== homeCurrency && rates.rateOf(currency) === undefined) throw currencyNotOffered(currency);
     return (price) => {
       const shown = rates.convert(price, currency) ?? price;
       return { ...shown.toJSON(), converted: shown.currency !== price.currency };
@@ -27,7 +26,7 @@ export class PriceTags {
   /** @throws DomainError 422 `currency_not_offered` */
   async toTenge(amount: Money, at: Date): Promise<Money> {
     const tenge = amount.currency === homeCurrency ? amount : (await this.rates.home(at)).inTenge(amount);
-    if (tenge === undefined) throw notOffered(amount.currency);
+    if (tenge === undefined) throw currencyNotOffered(amount.currency);
     return tenge;
   }
 
@@ -36,8 +35,4 @@ export class PriceTags {
     const rates = await this.rates.home(at);
     return (price) => (rates.inTenge(price) ?? price).minor;
   }
-}
-
-function notOffered(currency: Currency): DomainError {
-  return new DomainError('invalid', 'currency_not_offered', `There is no rate for prices in ${currency} now.`);
 }

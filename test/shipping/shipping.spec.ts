@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.js';
-import { Money } from '../../src/kernel/money.js';
 import { Database } from '../../src/platform/database/database.js';
 import { readSeed } from '../../src/platform/seed.js';
 import {
@@ -46,7 +45,6 @@ describe('shipping', () => {
     from: { country: 'KZ', region: 'KZ-61' },
     netWeightG: 1_200,
     fragile: true,
-    value: Money.of(5_800_000, 'KZT'),
     materials: ['clay'],
   };
   const quote = async (

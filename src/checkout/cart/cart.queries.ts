@@ -6,13 +6,12 @@ import { Clock } from '../../kernel/clock.js';
 import { Money } from '../../kernel/money.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import type { WantedLocales } from '../../platform/http/locale.js';
-import { ExchangeRates } from '../../rates/index.js';
 import { SellersQueries, SellersService, type SellerSummary } from '../../sellers/index.js';
 import { type ParcelQuote, ShippingQuotes } from '../../shipping/index.js';
 import type { CartDto, CartLineDto, CartProblem, CartProblemDto, CartSellerDto } from './cart.dto.js';
 import type { CartShippingDto, CartParcelDto } from './cart-shipping.dto.js';
 import { type CartLineRow, type CartRow, readCart } from './cart-rows.js';
-import { lineTotal, parcelsOf, pricedLines, sellersOf, wantedLines, type WantedLine } from '../parcels.js';
+import { lineTotal, parcelsOf, sellersOf, wantedLines, type WantedLine } from '../parcels.js';
 import { MOST_PERSONALISATION, personalisationFault } from '../personalisation.js';
 import type { Shopper } from '../shopper.js';
 import { textIn } from '../texts.js';
@@ -37,7 +36,6 @@ export class CartQueries {
     private readonly inventory: InventoryQueries,
     private readonly sellersService: SellersService,
     private readonly quotes: ShippingQuotes,
-    private readonly rates: ExchangeRates,
   ) {}
 
   async cart(id: string, shopper: Shopper, wanted: WantedLocales): Promise<Pick<CartDto, keyof CartDto>> {
@@ -64,7 +62,7 @@ export class CartQueries {
     return { parcels: quotes.map((quote) => parcelDto(quote, cart.choices[quote.key] ?? null, wanted)) };
   }
 
-  /** By what each parcel of the cart can go, as it stands in this transaction. @throws DomainError 422 `currency_not_offered` */
+  /** By what each parcel of the cart can go, as it stands in this transaction. */
   async quote(tx: Tx, { address, lines }: CartRow): Promise<ParcelQuote[]> {
     if (address === null) throw new DomainError('conflict', 'address_required', 'Give an address first.');
     const variants = await this.catalog.forSaleIn(
@@ -74,9 +72,11 @@ export class CartQueries {
     const wanted = wantedLines(lines, variants);
     const sellers = await this.sellersService.lockForSale(tx, sellersOf(wanted));
     const { country, region } = address;
-    const at = this.clock.now();
-    const parcels = parcelsOf(pricedLines(wanted, await this.rates.homeIn(tx, at)), sellers);
-    return this.quotes.quote(tx, { parcels, to: { country, region }, at });
+    return this.quotes.quote(tx, {
+      parcels: parcelsOf(wanted, sellers),
+      to: { country, region },
+      at: this.clock.now(),
+    });
   }
 
   private read(id: string, shopper: Shopper): Promise<CartRow> {

@@ -132,7 +132,7 @@ export class CartStoreController {
   @Get(':id/shipping')
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: CartShippingDto })
-  @Refuses({ 404: ['cart_not_found'], 409: ['address_required'], 422: ['currency_not_offered'] })
+  @Refuses({ 404: ['cart_not_found'], 409: ['address_required'] })
   async shipping(
     @Param('id', IdPipe) id: string,
     @Query() _: CartQuery,
@@ -145,11 +145,7 @@ export class CartStoreController {
   /** Chooses by what each parcel goes. */
   @Put(':id/shipping')
   @ApiOkResponse({ type: CartShippingDto })
-  @Refuses({
-    404: ['cart_not_found'],
-    409: ['address_required'],
-    422: ['currency_not_offered', 'parcel_unknown', 'service_not_offered'],
-  })
+  @Refuses({ 404: ['cart_not_found'], 409: ['address_required'], 422: ['parcel_unknown', 'service_not_offered'] })
   async choose(
     @Param('id', IdPipe) id: string,
     @Body() { choices }: ShippingChoicesDto,
