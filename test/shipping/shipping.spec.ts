@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/kernel/id.js';
+import { Money } from '../../src/kernel/money.js';
 import { Database } from '../../src/platform/database/database.js';
 import { readSeed } from '../../src/platform/seed.js';
 import {

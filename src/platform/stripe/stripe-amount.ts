@@ -1,4 +1,4 @@
-import { type Currency, minorUnitDigits } from '../../kernel/currency.js';
+import { chargeStep, type Currency } from '../../kernel/currency.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { Money } from '../../kernel/money.js';
 
@@ -19,11 +19,11 @@ const SMALLEST_CHARGE: Partial<Record<Currency, bigint>> = {
 };
 
 /**
- * The integer that the provider expects. Three-decimal currencies must end in 0 there.
+ * The integer that the provider expects.
  * @throws DomainError `amount_not_chargeable` for a fraction that the provider can't take
  */
 export function toStripeAmount(amount: Money): number {
-  if (minorUnitDigits[amount.currency] === 3 && amount.minor % 10n !== 0n) {
+  if (amount.minor % chargeStep(amount.currency) !== 0n) {
     throw new DomainError('invalid', 'amount_not_chargeable', `${String(amount)} must be rounded to two decimals.`);
   }
   const sent = SENT_WITH_TWO_DECIMALS.includes(amount.currency) ? amount.minor * 100n : amount.minor;
@@ -60,6 +60,6 @@ export function assertChargeable(amount: Money, settles: Money): void {
 
 /** What rounds down to an amount that the currency has and the provider takes. */
 function largestCharge(currency: Currency): Money {
-  const step = SENT_WITH_TWO_DECIMALS.includes(currency) ? 100n : minorUnitDigits[currency] === 3 ? 10n : 1n;
+  const step = SENT_WITH_TWO_DECIMALS.includes(currency) ? 100n : chargeStep(currency);
   return fromStripeAmount(Number(LARGEST_CHARGE - (LARGEST_CHARGE % step)), currency);
 }
