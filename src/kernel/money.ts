@@ -104,13 +104,17 @@ export class Money {
     return this.currency === other.currency && this.minor === other.minor;
   }
 
-  /** For people and bank files: `163.33 EUR`, with the currency's own number of decimals. */
+  /** For people: `163.33 EUR`. */
   toString(): string {
+    return `${this.decimal()} ${this.currency}`;
+  }
+
+  /** For files: `163.33`, with the currency's own number of decimals. */
+  decimal(): string {
     const digits = minorUnitDigits[this.currency];
     const sign = this.minor < 0n ? '-' : '';
     const units = (this.minor < 0n ? -this.minor : this.minor).toString().padStart(digits + 1, '0');
-    const whole = digits === 0 ? units : `${units.slice(0, -digits)}.${units.slice(-digits)}`;
-    return `${sign}${whole} ${this.currency}`;
+    return sign + (digits === 0 ? units : `${units.slice(0, -digits)}.${units.slice(-digits)}`);
   }
 
   toJSON(): { amount: number; currency: Currency } {

@@ -1,6 +1,7 @@
 /** The columns of a CSV file, and the parts of a listing that they are. Pure. */
 
 import { isCurrency, minorUnitDigits } from '../../kernel/currency.js';
+import { Money } from '../../kernel/money.js';
 
 /** Says how many decimals the price of its row has. */
 const CURRENCY = 'currency';
@@ -75,17 +76,16 @@ export function fieldsOf(cells: Cells, columns: readonly Column[]): Fields {
   const fields: Fields = {};
   for (const { name, pointer, kind } of columns) {
     const cell = cells[name]?.trim() ?? '';
-    if (cell !== '') put(fields, pointer, kind === 'money' ? minorOf(cell, cells[CURRENCY]?.trim()) : read(cell, kind));
+    if (cell !== '') put(fields, pointer, read(cell, kind, cells[CURRENCY]?.trim()));
   }
   return fields;
 }
 
 export function cellsOf(value: object, columns: readonly Column[]): Record<string, string> {
-  const cell = ({ pointer, kind }: Column): string => {
-    const found = at(value, pointer);
-    return kind === 'money' ? majorOf(found, at(value, '/price/currency')) : written(found, kind);
-  };
-  return Object.fromEntries(columns.map((each) => [each.name, cell(each)]));
+  const currency = at(value, '/price/currency');
+  return Object.fromEntries(
+    columns.map(({ name, pointer, kind }) => [name, written(at(value, pointer), kind, currency)]),
+  );
 }
 
 /** The column that a pointer is about; undefined: none in particular. */
@@ -97,13 +97,14 @@ export function columnAt(pointer: string, columns: readonly Column[]): string | 
   return found?.name;
 }
 
-function read(cell: string, kind: Exclude<Kind, 'money'>): unknown {
-  const readers: Readonly<Record<typeof kind, () => unknown>> = {
+function read(cell: string, kind: Kind, currency: unknown): unknown {
+  const readers: Readonly<Record<Kind, () => unknown>> = {
     text: () => cell,
     integer: () => (/^-?\d{1,15}$/.test(cell) ? Number(cell) : cell),
     list: () => cell.split('|').map((word) => word.trim()),
     flag: () => ({ yes: true, no: false })[cell] ?? cell,
     options: () => parsed(cell),
+    money: () => minorOf(cell, currency),
   };
   return readers[kind]();
 }
@@ -117,30 +118,20 @@ function parsed(cell: string): unknown {
 }
 
 /** Minor units: `58000` and `58000.00` tenge are 5,800,000 tiyn, `58000` won are 58,000. */
-function minorOf(cell: string, currency: string | undefined): unknown {
-  const digits = digitsOf(currency);
+function minorOf(cell: string, currency: unknown): unknown {
+  // A currency that is none is refused later; until then it has as many decimals as most.
+  const digits = isCurrency(currency) ? minorUnitDigits[currency] : 2;
   const [, whole, rest = ''] = /^(\d{1,12})(?:\.(\d{1,3}))?$/.exec(cell) ?? [];
   return whole === undefined || rest.length > digits ? cell : Number(`${whole}${rest.padEnd(digits, '0')}`);
 }
 
-function majorOf(minor: unknown, currency: unknown): string {
-  if (typeof minor !== 'number') return '';
-  const digits = digitsOf(currency);
-  const units = minor.toString().padStart(digits + 1, '0');
-  return digits === 0 ? units : `${units.slice(0, -digits)}.${units.slice(-digits)}`;
-}
-
-/** A currency that is none is refused later; until then it has as many decimals as most. */
-function digitsOf(currency: unknown): number {
-  return isCurrency(currency) ? minorUnitDigits[currency] : 2;
-}
-
-function written(value: unknown, kind: Exclude<Kind, 'money'>): string {
+function written(value: unknown, kind: Kind, currency: unknown): string {
   if (value === undefined || value === null) return '';
   if (kind === 'list') return (value as readonly string[]).join('|');
   if (kind === 'flag') return value === true ? 'yes' : 'no';
   if (kind === 'options') return Object.keys(value).length === 0 ? '' : JSON.stringify(value);
-  return typeof value === 'number' ? value.toString() : (value as string);
+  if (typeof value !== 'number') return value as string;
+  return kind === 'money' && isCurrency(currency) ? Money.of(value, currency).decimal() : value.toString();
 }
 
 function put(fields: Fields, pointer: string, value: unknown): void {

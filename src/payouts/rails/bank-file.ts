@@ -33,7 +33,7 @@ export function bankFile(format: BankFileFormat, batch: BankBatch): string {
 function pain001({ runId, madeAt, debtor, payments }: BankBatch): string {
   // At most 35 characters.
   const id = runId.replaceAll('-', '');
-  const sums = { NbOfTxs: String(payments.length), CtrlSum: decimal(totalOf(payments)) };
+  const sums = { NbOfTxs: String(payments.length), CtrlSum: totalOf(payments).decimal() };
   const party = { Nm: debtor.name, Id: { OrgId: { Othr: number(debtor.bin, 'BIN') } } };
   const message = {
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
@@ -62,7 +62,7 @@ function pain001({ runId, madeAt, debtor, payments }: BankBatch): string {
 function transfer({ reference, amount, holder, iban, bic, iinBin, kbe }: BankPayment, { kod, knp }: PlatformBank) {
   return {
     PmtId: { InstrId: reference, EndToEndId: reference },
-    Amt: { InstdAmt: { '@Ccy': amount.currency, '#text': decimal(amount) } },
+    Amt: { InstdAmt: { '@Ccy': amount.currency, '#text': amount.decimal() } },
     CdtrAgt: agent(bic),
     Cdtr: {
       Nm: holder,
@@ -94,7 +94,7 @@ function csv({ debtor, payments }: BankBatch): string {
     debtor.kod,
     kbe,
     debtor.knp,
-    decimal(amount),
+    amount.decimal(),
     amount.currency,
     purposeOf(reference),
   ]);
@@ -128,6 +128,3 @@ function totalOf(payments: readonly BankPayment[]): Money {
 }
 
 /** `58200.00`, without the currency. */
-function decimal(amount: Money): string {
-  return String(amount).split(' ')[0] ?? '';
-}
