@@ -5855,13 +5855,13 @@ export interface components {
         };
         PriceShiftDto: {
             /** @description Of each price; what comes out is rounded to whole tenge, or to what a card can be charged in another currency. */
-            percent?: number;
-            amount?: number;
+            percent?: number | null;
+            amount?: number | null;
             /**
              * @description Of the amount; KZT if left out.
-             * @enum {string}
+             * @enum {string|null}
              */
-            currency?: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS";
+            currency?: "AED" | "CHF" | "CNY" | "EUR" | "GBP" | "ISK" | "JPY" | "KRW" | "KWD" | "KZT" | "TRY" | "USD" | "UZS" | null;
         };
         BulkListingsDto: {
             ids: string[];

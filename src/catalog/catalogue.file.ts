@@ -244,7 +244,7 @@ export class ProductRow {
   @IsObject()
   @ValidateNested()
   @Type(() => ListPriceRow)
-  list_price?: ListPriceRow;
+  list_price?: ListPriceRow | null;
 
   @IsObject()
   @ValidateNested()
@@ -397,7 +397,7 @@ function measured(row: DimensionsRow): Record<string, number> {
 }
 
 export function priceOfRow({ price_tiyn: amount, currency, list_price }: ProductRow): Money {
-  return list_price === undefined ? Money.of(amount, currency) : Money.of(list_price.minor, list_price.currency);
+  return list_price ? Money.of(list_price.minor, list_price.currency) : Money.of(amount, currency);
 }
 
 /** Undefined when what is needed for its mode is missing. */

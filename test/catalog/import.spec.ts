@@ -108,7 +108,9 @@ describe('importing the demo catalogue', () => {
       await inventory.confirm(tx, holderId);
     });
     const products = seed.products.map((row) =>
-      row.slug === 'tabaq-tort-qulaq' ? { ...row, price_tiyn: 4_700_000, title: { ...row.title, en: 'Better' } } : row,
+      row.slug === 'tabaq-tort-qulaq'
+        ? { ...row, price_tiyn: 4_700_000, list_price: null, title: { ...row.title, en: 'Better' } }
+        : row,
     );
     expect(await loadRows({ ...seed, products })).toEqual({ added: 0, changed: 1, unchanged: 72, problems: [] });
     const changed = await bySlug('tabaq-tort-qulaq');

@@ -196,7 +196,7 @@ describe('a workshop’s shelf', () => {
     expect(await shift({ percent: -15 })).toEqual([null]);
     expect(await priceNow()).toEqual({ amount: 8_122, currency: 'EUR' });
     expect(await shift({ amount: 10_000 })).toEqual(['currency_mismatch']);
-    expect(await shift({ amount: 100, currency: 'EUR' })).toEqual([null]);
+    expect(await shift({ amount: 100, percent: null, currency: 'EUR' })).toEqual([null]);
     expect(await priceNow()).toEqual({ amount: 8_222, currency: 'EUR' });
 
     const exported = await shop.mine('GET', '/export?format=csv');

@@ -24,28 +24,34 @@ export type BulkAction = (typeof bulkActions)[number];
 /** Up or down, by a part of each price or by an amount: exactly one of them. */
 export class PriceShiftDto {
   /** Of each price; what comes out is rounded to whole tenge, or to what a card can be charged in another currency. */
-  @ApiProperty({ type: 'integer', minimum: -90, maximum: 500, required: false })
+  @ApiProperty({ type: 'integer', minimum: -90, maximum: 500, required: false, nullable: true })
   @IsOptional()
   @IsInt()
   @Min(-90)
   @Max(500)
   @NotEquals(0)
-  percent?: number;
+  percent?: number | null;
 
   /** Minor units of `currency`, added to each price; tenge stay whole. Prices in another currency are refused. */
-  @ApiProperty({ type: 'integer', minimum: -100_000_000_000, maximum: 100_000_000_000, required: false })
+  @ApiProperty({
+    type: 'integer',
+    minimum: -100_000_000_000,
+    maximum: 100_000_000_000,
+    required: false,
+    nullable: true,
+  })
   @IsOptional()
   @IsInt()
   @Min(-100_000_000_000)
   @Max(100_000_000_000)
   @NotEquals(0)
-  amount?: number;
+  amount?: number | null;
 
   /** Of the amount; KZT if left out. */
-  @ApiProperty({ enum: currencies, required: false })
+  @ApiProperty({ enum: currencies, required: false, nullable: true })
   @IsOptional()
   @IsIn(currencies)
-  currency?: Currency;
+  currency?: Currency | null;
 }
 
 export class BulkListingsDto {

@@ -67,8 +67,9 @@ export class BulkListings {
  * A percentage is rounded to what prices are multiples of (whole tenge, cents), half upwards.
  * @throws DomainError 409 `currency_mismatch` for an amount in another currency
  */
-function shifted(price: Money, { percent, amount, currency = homeCurrency }: PriceShiftDto): Money {
-  if (percent === undefined) return price.plus(Money.of(amount ?? 0, currency));
+function shifted(price: Money, { percent, amount, currency }: PriceShiftDto): Money {
+  // What is null is left out.
+  if (typeof percent !== 'number') return price.plus(Money.of(amount ?? 0, currency ?? homeCurrency));
   const step = priceStep(price.currency);
   const hundredths = price.minor * BigInt(100 + percent);
   const steps = (hundredths + 50n * step) / (100n * step);

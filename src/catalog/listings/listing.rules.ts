@@ -152,7 +152,10 @@ export function priceProblems(prices: readonly PricedVariant[]): InputError[] {
     }
     const step = priceStep(price.currency);
     if (price.minor % step === 0n) return [];
-    const detail = `The amount is not divisible by ${step}: a price is in whole tenge, and else what a card is charged.`;
+    const detail =
+      price.currency === homeCurrency
+        ? 'A price is in whole tenge.'
+        : `No card is charged ${String(price)}: the last decimal is 0.`;
     return [{ pointer, code: 'price_not_whole', detail }];
   });
 }
