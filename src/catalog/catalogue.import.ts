@@ -9,13 +9,12 @@ import {
   contentOfRow,
   pointerInFile,
   priceOfRow,
-  type ProductRow,
   readCatalogue,
   type ReadRow,
   stockOfRow,
   workshopOf,
-  type WorkshopRow,
 } from './catalogue.file.js';
+import type { ProductRow, WorkshopRow } from './catalogue.rows.js';
 import type { VariantInput } from './listings/listing.content.js';
 import { ListingEditor } from './listings/listing.editor.js';
 import { ListingReview } from './listings/listing.review.js';

@@ -3,7 +3,8 @@ import { DomainError } from '../../kernel/domain-error.js';
 import type { Translated } from '../../kernel/locale.js';
 import { Money } from '../../kernel/money.js';
 import type { ListingContent, PhotoInput, VariantInput, VariantStock } from './listing.content.js';
-import type { ListingInputDto, ListingPhotosInputDto, VariantDto, VariantStockDto } from './listing.dto.js';
+import type { ListingInputDto, ListingPhotosInputDto } from './listing.dto.js';
+import type { VariantDto, VariantStockDto } from './listing.variants.dto.js';
 
 /** `hs6` and `fragile` are still open where the object type decides. */
 export interface SentContent extends Omit<ListingContent, 'fragile'> {
