@@ -4791,7 +4791,7 @@ export interface components {
              * @example 2
              */
             minorUnitDigits: number;
-            /** @description Null for the tenge, which prices are in. */
+            /** @description Null for the tenge, which workshops are owed and postage is quoted in. */
             rate: components["schemas"]["BuyersRateDto"] | null;
         };
         BuyersCurrenciesDto: {

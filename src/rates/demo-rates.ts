@@ -11,7 +11,7 @@ const VALID_FROM = new Date('2026-01-01T00:00:00Z');
 const SOURCE = 'Invented for the demo';
 const COMMISSION_BP = 1_000;
 
-/** Between each currency of a buyer and the tenge, which prices are in, and the euro, which the demo settles in. */
+/** Between each currency of a buyer and the tenge, which workshops are owed, and the euro, which the demo settles in. */
 const demoRates: readonly (readonly [base: Currency, quote: Currency, value: string])[] = [
   ['EUR', 'KZT', '600'],
   ['USD', 'KZT', '520'],

@@ -206,7 +206,7 @@ export class BuyersCurrencyDto {
   @ApiProperty({ type: 'integer', example: 2 })
   minorUnitDigits!: number;
 
-  /** Null for the tenge, which prices are in. */
+  /** Null for the tenge, which workshops are owed and postage is quoted in. */
   @ApiProperty({ type: BuyersRateDto, nullable: true })
   rate!: BuyersRateDto | null;
 }
