@@ -6,34 +6,14 @@ import 'reflect-metadata';
 import Fastify from 'fastify';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { SystemClock } from '../src/kernel/clock.js';
 import { workshopDay } from '../src/kernel/day.js';
 import { dataSourceOptions } from '../src/platform/database/data-source.js';
-import { Database } from '../src/platform/database/database.js';
-import { ExchangeRates } from '../src/rates/index.js';
-import { ListingPages } from '../src/storefront/listing-pages.js';
 import { DETAIL } from '../src/storefront/listings.queries.js';
 import { RELATED_PIECES } from '../src/storefront/pieces.queries.js';
-import { PriceTags } from '../src/storefront/price-tags.js';
+import { NO_FILTERS, READER, RecordingDatabase, shopWindow, type Statement } from './shop-window.js';
 
 /** As many as the shop has: DATABASE_POOL_SIZE's default. */
 const POOL_SIZE = 14;
-
-interface Statement {
-  readonly name: string;
-  readonly text: string;
-  readonly values: unknown[];
-}
-
-/** Remembers what it was last asked. */
-class RecordingDatabase extends Database {
-  asked: Statement = { name: '', text: '', values: [] };
-
-  override async prepared<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
-    this.asked = { name, text, values: [...values] };
-    return super.prepared(name, text, values);
-  }
-}
 
 const url = process.env['DATABASE_URL'] ?? '';
 const [pieces, slug] = process.argv.slice(2);
@@ -52,13 +32,10 @@ console.log(await server.listen({ host: '127.0.0.1', port: 0 }));
 async function listStatement(limit: number): Promise<Statement> {
   const source = await new DataSource(dataSourceOptions(url, 1, 'sheber-bench')).initialize();
   const database = new RecordingDatabase(source);
-  const pages = new ListingPages(database, new SystemClock(), new PriceTags(new ExchangeRates(database)));
-  const reader = { wanted: ['en'], currency: undefined };
-  const facts = { tenge: { min: undefined, max: undefined }, reach: undefined, ready: undefined };
-  const { items } = await pages.page({ limit }, 'newest', reader, facts);
+  const { items } = await shopWindow(database).pages.page({ limit }, 'newest', READER, NO_FILTERS);
   await source.destroy();
   if (items.length === 0) throw new Error('The list is empty.');
-  return database.asked;
+  return database.last;
 }
 
 function pageStatements(piece: string): Statement[] {

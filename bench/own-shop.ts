@@ -7,6 +7,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { localEnvironment } from '../src/platform/embedded/local-environment.js';
+import { end } from './programs.js';
 
 const SOURCES = path.resolve(import.meta.dirname, '../src');
 const READY_WITHIN_MS = 180_000;
@@ -69,13 +70,6 @@ function run(program: string, parameters: readonly string[], env: NodeJS.Process
   });
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  await ended;
-}
-
 /** The address in what `npm start` says once it serves. */
 async function ready(child: ChildProcess): Promise<string> {
   let said = '';
@@ -91,12 +85,12 @@ async function ready(child: ChildProcess): Promise<string> {
 async function drained(query: OwnShop['query'], withinMs: number): Promise<number> {
   const deadline = Date.now() + withinMs;
   for (;;) {
-    const [jobs] = await query<{ due: number; dead: number }>(
-      `SELECT count(*) FILTER (WHERE state = 'open' AND due_at <= now())::integer AS due,
+    const [jobs] = await query<{ due: string[] | null; dead: number }>(
+      `SELECT array_agg(name ORDER BY name) FILTER (WHERE state = 'open' AND due_at <= now()) AS due,
          count(*) FILTER (WHERE state = 'dead')::integer AS dead FROM job`,
     );
-    if (jobs?.due === 0) return jobs.dead;
-    if (Date.now() > deadline) throw new Error(`${jobs?.due} jobs are still due after ${withinMs} ms.`);
+    if (jobs?.due === null) return jobs.dead;
+    if (Date.now() > deadline) throw new Error(`Still due after ${withinMs} ms: ${jobs?.due.join(', ')}.`);
     await sleep(100);
   }
 }

@@ -5,24 +5,14 @@
  * SHEBER_BENCH_DATA names a folder that is kept, so that the next run finds its listings there.
  */
 import 'reflect-metadata';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
-import { AuditLog } from '../src/audit/index.js';
-import { SystemClock } from '../src/kernel/clock.js';
 import { dataSourceOptions } from '../src/platform/database/data-source.js';
-import { Database } from '../src/platform/database/database.js';
-import { ExchangeRates } from '../src/rates/index.js';
 import { Conditions } from '../src/storefront/conditions.js';
-import { ListingPages } from '../src/storefront/listing-pages.js';
-import { PriceTags } from '../src/storefront/price-tags.js';
-import { KnownWords } from '../src/storefront/search/known-words.js';
-import { MatchesQueries } from '../src/storefront/search/matches.queries.js';
-import { SynonymSets } from '../src/storefront/search/synonyms.js';
 import { load } from './load.js';
+import { end, startProgram } from './programs.js';
 import { printMachine, printRuns } from './report.js';
+import { NO_FILTERS, READER, RecordingDatabase, shopWindow } from './shop-window.js';
 import { startSyntheticShop } from './synthetic/database.js';
 
 const RUNS = Number(process.env['BENCH_RUNS'] ?? 5);
@@ -31,8 +21,6 @@ const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 4);
 const CONNECTIONS = 2;
 const P99_BAR_MS = 60;
 const LIMIT = 24;
-const READER = { wanted: ['en'], currency: undefined };
-const NO_FILTERS = { tenge: { min: undefined, max: undefined }, reach: undefined, ready: undefined };
 
 /**
  * Pages of 8 kB that the statements of one search may touch. It follows from what is ranked and from the windows, not
@@ -57,16 +45,6 @@ const SEARCHES: readonly Search[] = [
   { what: 'a common word, the cheapest first', query: { q: 'blue', sort: 'price_ascending' } },
 ];
 
-/** Remembers every statement. */
-class RecordingDatabase extends Database {
-  readonly asked: { readonly text: string; readonly values: unknown[] }[] = [];
-
-  override async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    this.asked.push({ text, values: [...values] });
-    return super.query(text, values);
-  }
-}
-
 interface Plan {
   readonly Plan: Readonly<Record<'Shared Hit Blocks' | 'Shared Read Blocks', number>>;
   readonly 'Execution Time': number;
@@ -77,12 +55,10 @@ async function buffersOf(url: string): Promise<void> {
   try {
     for (const { what, query } of SEARCHES) {
       const database = new RecordingDatabase(source);
-      const synonyms = new SynonymSets(database, new SystemClock(), new AuditLog());
-      const matches = new MatchesQueries(database, new KnownWords(database), synonyms);
+      const { pages: lists, matches } = shopWindow(database);
       const filters = query['craft'] === undefined ? {} : { craft: [query['craft']] };
       const found = await matches.find(query['q'] ?? '', 'en', filters, new Conditions());
-      const page = new ListingPages(database, new SystemClock(), new PriceTags(new ExchangeRates(database)));
-      await page.page({ limit: LIMIT }, 'relevance', READER, NO_FILTERS, found);
+      await lists.page({ limit: LIMIT }, 'relevance', READER, NO_FILTERS, found);
       let [pages, milliseconds] = [0, 0];
       for (const { text, values } of database.asked) {
         const [row] = await source.query<{ 'QUERY PLAN': [Plan] }[]>(
@@ -126,17 +102,11 @@ try {
   console.log(`${shop.listings} synthetic listings, documents in ${shop.locales.join(', ')}`);
   await buffersOf(shop.ownerUrl);
   // The API alone, as production has it. Kept answers would tell how long it takes to ask the same again.
-  const api = spawn(process.execPath, [path.join(import.meta.dirname, 'synthetic/api.js')], {
-    env: { ...shop.env, LOG_LEVEL: 'warn', ANSWERS_KEPT_MS: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const api = await startProgram('synthetic/api', { ...shop.env, LOG_LEVEL: 'warn', ANSWERS_KEPT_MS: '0' });
   try {
-    const [url] = (await once(api.stdout, 'data')) as [Buffer];
-    await timesOf(url.toString().trim());
+    await timesOf(api.url);
   } finally {
-    const ended = once(api, 'exit');
-    api.kill('SIGTERM');
-    await ended;
+    await end(api.child);
   }
 } catch (error) {
   console.error(error);

@@ -5,15 +5,14 @@
  * the largest is than the smallest. SHEBER_BENCH_DATA names a folder that is kept, so that the next run finds its
  * listings there; left out, everything is removed. BENCH_RUNS and BENCH_SECONDS say how often and how long.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { dataSourceOptions } from '../src/platform/database/data-source.js';
 import { encodeCursor } from '../src/platform/http/pagination.js';
 import { load } from './load.js';
+import { end, line, startProgram } from './programs.js';
 import { printMachine, printRuns } from './report.js';
 import { startSyntheticShop, type SyntheticShop } from './synthetic/database.js';
 import { pagesRead } from './synthetic/plans.js';
@@ -50,12 +49,9 @@ async function measured(listings: number): Promise<Waits> {
   const shop = await startSyntheticShop(listings);
   const children: ChildProcess[] = [];
   const program = async (name: string, env: NodeJS.ProcessEnv, ...parameters: string[]) => {
-    const child = spawn(process.execPath, [path.join(import.meta.dirname, `${name}.js`), ...parameters], {
-      env: { ...shop.env, LOG_LEVEL: 'warn', ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    children.push(child);
-    return { child, url: await line(child) };
+    const started = await startProgram(name, { ...shop.env, LOG_LEVEL: 'warn', ...env }, ...parameters);
+    children.push(started.child);
+    return started;
   };
   try {
     console.log(`\n${listings} listings, documents in ${shop.locales.join(', ')}`);
@@ -181,12 +177,6 @@ async function memoryOf(child: ChildProcess): Promise<string> {
   return said;
 }
 
-async function line(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new Error('The program can say nothing.');
-  const [said] = (await once(child.stdout, 'data')) as [Buffer];
-  return said.toString().trim();
-}
-
 async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   // The settings of the shop's own connections: PostgreSQL plans differently without them.
   const client = new pg.Client({ connectionString: url, ...dataSourceOptions(url, 1, 'sheber-bench').extra });
@@ -196,11 +186,4 @@ async function withClient<Result>(url: string, work: (client: pg.Client) => Prom
   } finally {
     await client.end();
   }
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  await ended;
 }

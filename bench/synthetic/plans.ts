@@ -1,10 +1,6 @@
 /** What PostgreSQL reads for a statement: noise can hide a scan in a time, never in a number of pages. */
 import type pg from 'pg';
-
-export interface Statement {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
+import type { Statement } from '../shop-window.js';
 
 interface Plan {
   readonly Plan: { readonly 'Shared Hit Blocks': number; readonly 'Shared Read Blocks': number };
@@ -14,9 +10,10 @@ interface Plan {
 export async function pagesRead(client: pg.Client, { text, values }: Statement): Promise<number> {
   let pages = 0;
   for (let times = 0; times < 2; times += 1) {
-    const { rows } = await client.query<{ 'QUERY PLAN': Plan[] }>(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, [
-      ...values,
-    ]);
+    const { rows } = await client.query<{ 'QUERY PLAN': Plan[] }>(
+      `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
+      values,
+    );
     const plan = rows[0]?.['QUERY PLAN'][0]?.Plan;
     if (plan === undefined) throw new Error('PostgreSQL did not explain.');
     pages = plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
