@@ -186,9 +186,9 @@ async function checkAfterwards(own: OwnShop, wanted: number, before: Counts): Pr
 }
 
 /** Until every piece of the demo has its picture: a first start draws them in the background, on the same cores. */
-async function pictured({ query }: OwnShop): Promise<void> {
+async function pictured(shop: OwnShop): Promise<void> {
   for (const deadline = Date.now() + PICTURED_WITHIN_MS; Date.now() < deadline; await sleep(200)) {
-    const missing = await query(
+    const missing = await shop.query(
       `SELECT 1 FROM listing WHERE state = 'published' AND NOT EXISTS (
          SELECT FROM listing_photo JOIN media_asset ON media_asset.id = asset_id AND media_asset.state = 'ready'
          WHERE listing_id = listing.id) LIMIT 1`,
