@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { v7, validate } from 'uuid';
 import type { Config } from '../config/config.js';
 import { Metrics } from '../metrics/metrics.js';
+import { endConnectionsOnClose } from './connections.js';
 import { answerFromKept, KeptAnswers } from './kept-answers.js';
 import { PROBLEM_TYPE, toRefusal } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -64,6 +65,7 @@ export async function configureHttp(app: NestFastifyApplication, config: Config,
   app.useGlobalPipes(new InputPipe());
   const { requestDuration } = app.get(Metrics);
   const fastify = app.getHttpAdapter().getInstance();
+  endConnectionsOnClose(fastify);
   // What a page of another site could post without asking first is not even read.
   fastify.removeContentTypeParser('text/plain');
   await acceptUploads(app);
