@@ -84,6 +84,7 @@ export class ServedCountriesDto {
   nextCursor!: null;
 }
 
+/** A service that takes the parcel. */
 export class EstimatedServiceDto {
   @ApiProperty({ example: 'post-parcel' })
   service!: string;
@@ -97,6 +98,7 @@ export class EstimatedServiceDto {
   @ApiProperty({ type: MoneyDto })
   price!: MoneyDto;
 
+  /** Days on the way. */
   @ApiProperty({ type: 'integer' })
   minDays!: number;
 

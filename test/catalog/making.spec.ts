@@ -241,6 +241,18 @@ describe('what is made to order, and numbered editions', () => {
     expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   }, 120_000);
 
+  it('has each number of an edition once, and none beyond it, whoever writes', async () => {
+    const piece = await addPiece(shop.app, workshop, { craft: 'felt', mode: 'limited', quantity: 2, editionSize: 2 });
+    const take = async (number: number): Promise<unknown> =>
+      asOwner(shop.app.database, 'INSERT INTO edition_number (stock_item_id, number) VALUES ($1, $2)', [
+        piece.stockItemId,
+        number,
+      ]);
+    await take(1);
+    await expect(take(1)).rejects.toMatchObject({ constraint: 'edition_number_pkey' });
+    await expect(take(3)).rejects.toThrow('has no number 3');
+  });
+
   it('knows which of an edition are left, whatever is counted, canceled and sold again', async () => {
     const piece = await addPiece(shop.app, workshop, { craft: 'felt', mode: 'limited', quantity: 6, editionSize: 8 });
     const two = await buy(shop, { lines: [{ piece, quantity: 2 }] });

@@ -144,6 +144,25 @@ describe('answers that are kept for a moment', () => {
     expect(await refused()).toBe(first);
   });
 
+  it('counts the life of an answer from when the work on it began', async () => {
+    const database = keeper.app.get(Database);
+    const prepared = database.prepared.bind(database);
+    // Each answer takes more than its life to work out, so what it says may be too old by then.
+    const slow = vi.spyOn(database, 'prepared').mockImplementation(async (...statement) => {
+      const found = await prepared(...statement);
+      await sleep(LIFE_MS);
+      return found;
+    });
+    try {
+      await get('listings?locale=en');
+      const asked = slow.mock.calls.length;
+      await get('listings?locale=en');
+      expect(slow.mock.calls.length).toBe(2 * asked);
+    } finally {
+      slow.mockRestore();
+    }
+  });
+
   it('shows within a second that a piece was sold, and nobody can put it into a cart after', async () => {
     await turnsWithinASecond(
       () => buy(shop, { lines: [{ piece: shop.dish }] }),

@@ -116,6 +116,39 @@ describe('the documents that shoppers read', () => {
     expect(await generations.verify(nobody)).toMatchObject({ differences: [] });
   });
 
+  it('are not taken away under a job that writes them: the swap waits for it', async () => {
+    const [id = ''] = await listingIds();
+    for (const table of ['listing_document_row', 'listing_document_state']) {
+      await rows(`DELETE FROM ${table} WHERE listing_id = $1`, [id]);
+    }
+    const observed = await documents.observe([id]);
+    let written = (): void => undefined;
+    const hasWritten = new Promise<void>((resolve) => (written = resolve));
+    let commit = (): void => undefined;
+    const mayCommit = new Promise<void>((resolve) => (commit = resolve));
+    const writing = app.app.get(Database).transaction(async (tx) => {
+      await documents.record(tx, observed);
+      written();
+      await mayCommit;
+    });
+    await hasWritten;
+    const reindexed = generations.reindex('where_it_was', nobody);
+    reindexed.catch(nobody);
+    await vi.waitFor(
+      async () =>
+        expect(
+          await rows(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`),
+        ).not.toEqual([]),
+      { timeout: 10_000 },
+    );
+    expect(await generationsThere()).toEqual(expect.arrayContaining([{ state: 'current', count: 1 }]));
+    commit();
+    await writing;
+    expect(await reindexed).toMatchObject({ listings: PIECES });
+    expect(await rows('SELECT count(*)::integer AS count FROM listing_document_row')).toEqual([{ count: 3 * PIECES }]);
+    expect(await generations.verify(nobody)).toMatchObject({ differences: [] });
+  });
+
   it('lose and revert nothing when they are rebuilt under writes, and readers never see fewer', async () => {
     const ids = await listingIds();
     const writers = 20;

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsUUID, ValidateNested } from 'class-validator';
-import { MoneyDto } from '../../platform/http/money.dto.js';
 import { IsText } from '../../platform/http/validation.js';
+import { BlockedServiceDto, EstimatedServiceDto } from '../../shipping/index.js';
 import { MOST_LINES } from './cart.dto.js';
 
 export class ShippingChoiceDto {
@@ -10,7 +10,7 @@ export class ShippingChoiceDto {
   @IsUUID()
   parcel!: string;
 
-  @ApiProperty({ example: 'kz-post-parcel' })
+  @ApiProperty({ example: 'post-parcel' })
   @IsText({ max: 80 })
   service!: string;
 }
@@ -26,35 +26,6 @@ export class ShippingChoicesDto {
   choices!: ShippingChoiceDto[];
 }
 
-export class CartServiceDto {
-  @ApiProperty({ example: 'kz-post-parcel' })
-  service!: string;
-
-  name!: string;
-
-  /** The language of the name, BCP 47. */
-  locale!: string;
-
-  @ApiProperty({ type: MoneyDto })
-  price!: MoneyDto;
-
-  /** Days on the way. */
-  @ApiProperty({ type: 'integer' })
-  minDays!: number;
-
-  @ApiProperty({ type: 'integer' })
-  maxDays!: number;
-
-  tracked!: boolean;
-}
-
-export class CartBlockedServiceDto {
-  service!: string;
-
-  /** Why this parcel can't go by it. */
-  reason!: string;
-}
-
 export class CartParcelDto {
   /** The workshop that posts it. */
   @ApiProperty({ format: 'uuid' })
@@ -64,11 +35,11 @@ export class CartParcelDto {
   @ApiProperty({ type: 'integer' })
   weightG!: number;
 
-  @ApiProperty({ type: [CartServiceDto] })
-  choices!: CartServiceDto[];
+  @ApiProperty({ type: [EstimatedServiceDto] })
+  choices!: EstimatedServiceDto[];
 
-  @ApiProperty({ type: [CartBlockedServiceDto] })
-  blocked!: CartBlockedServiceDto[];
+  @ApiProperty({ type: [BlockedServiceDto] })
+  blocked!: BlockedServiceDto[];
 
   /** The service that was chosen. */
   @ApiProperty({ type: String, nullable: true })
