@@ -1,10 +1,12 @@
+import { DemoStudio } from '../src/demo/demo-studio.js';
 import { type Api, connect, ok, until } from './client.js';
-import { draw } from './drawing.js';
 import { chapter, money, say } from './narration.js';
 import { register, type Signed, verifyAddress } from './people.js';
 import type { components } from './api.js';
 
-type Schemas = components['schemas'];
+type Listing = components['schemas']['ListingInputDto'];
+/** What a drawing is made of. */
+type Drawn = 'objectType' | 'ornaments' | 'techniques' | 'materials' | 'dimensionsMm';
 
 export interface Workshop {
   readonly name: string;
@@ -19,9 +21,8 @@ export interface Workshop {
 interface Plan {
   readonly artisan: string;
   readonly names: { readonly kk: string; readonly ru: string; readonly en: string };
-  readonly picture: 'dish' | 'rug';
   readonly craft: string;
-  readonly listing: Schemas['ListingInputDto'];
+  readonly listing: Listing & { readonly [Field in Drawn]: NonNullable<Listing[Field]> };
 }
 
 const thisStory = Date.now().toString(36);
@@ -31,7 +32,6 @@ export const workshops: Readonly<Record<'pottery' | 'feltery', Plan>> = {
   pottery: {
     artisan: 'Айша Демоқызы',
     names: { kk: 'Көгілдір дөң', ru: 'Голубой холм', en: 'Blue Hill' },
-    picture: 'dish',
     craft: 'ceramics',
     listing: {
       titles: { kk: 'Қошқар мүйізді табақ', ru: 'Блюдо с бараньим рогом', en: "Dish with ram's horns" },
@@ -62,7 +62,6 @@ export const workshops: Readonly<Record<'pottery' | 'feltery', Plan>> = {
   feltery: {
     artisan: 'Сәуле Демоқызы',
     names: { kk: 'Ақ қой', ru: 'Белая овца', en: 'White Sheep' },
-    picture: 'rug',
     craft: 'felt',
     listing: {
       titles: { kk: 'Шағын сырмақ', ru: 'Малый сырмак', en: 'Small syrmaq' },
@@ -93,7 +92,7 @@ export async function openWorkshop(
   plan: Plan,
 ): Promise<Workshop> {
   chapter(`${plan.artisan} opens ${plan.names.en} (${plan.names.kk}).`);
-  const email = `${plan.picture}-${thisStory}@demo.example`;
+  const email = `${plan.listing.objectType}-${thisStory}@demo.example`;
   const { api } = await register(url, { email, name: plan.artisan });
   await verifyAddress(api, administrator.api, email);
   await apply(api, moderator.api, plan, email);
@@ -136,7 +135,7 @@ async function apply(api: Api, moderator: Api, { names, craft, artisan }: Plan, 
 
 async function list(api: Api, moderator: Api, plan: Plan): Promise<Pick<Workshop, 'slug' | 'listingId' | 'variantId'>> {
   const { id } = await ok(api.POST('/v1/artisan/listings', { body: plan.listing }));
-  const assetId = await photograph(api, plan.picture);
+  const assetId = await photograph(api, plan);
   const params = { path: { id } };
   const version = async (): Promise<{ 'If-Match': string }> => {
     const listing = await ok(api.GET('/v1/artisan/listings/{id}', { params }));
@@ -157,15 +156,18 @@ async function list(api: Api, moderator: Api, plan: Plan): Promise<Pick<Workshop
   return { slug, listingId: id, variantId: variant.id };
 }
 
-async function photograph(api: Api, picture: Plan['picture']): Promise<string> {
-  const file = await draw(picture);
+/** With a drawing, because there is no photograph of what does not exist. */
+async function photograph(api: Api, { listing }: Plan): Promise<string> {
+  const { objectType, ornaments: motifs, techniques, materials, dimensionsMm: dimensions } = listing;
+  const piece = { slug: objectType, objectType, motifs, techniques, materials, dimensions };
+  const file = new Blob([await DemoStudio.drawOne({ kind: 'piece', piece, view: 'whole' })], { type: 'image/jpeg' });
   const { id } = await ok(
     api.POST('/v1/artisan/media', {
       // The document says that a file goes here; the generated type of a file is a string.
       body: { file: '' },
       bodySerializer: () => {
         const form = new FormData();
-        form.append('file', file, `${picture}.png`);
+        form.append('file', file, `${objectType}.jpg`);
         return form;
       },
     }),

@@ -10,7 +10,7 @@ import { DomainError } from './kernel/domain-error.js';
 import metadata from './metadata.js';
 import type { Config } from './platform/config/config.js';
 import { Health } from './platform/health/health.js';
-import { createOpenApiDocument, serveOpenApi } from './platform/http/openapi.js';
+import { serveOpenApi } from './platform/http/openapi.js';
 import { bodyOptions, configureHttp, createAdapter } from './platform/http/server.js';
 import { JobsWorker } from './platform/jobs/worker.js';
 import { serveQueueDashboard } from './platform/jobs/dashboard.js';
@@ -70,7 +70,7 @@ async function serveApi(app: NestFastifyApplication, config: Config): Promise<vo
   });
   if (!config.API_DOCS) return;
   await SwaggerModule.loadPluginMetadata(metadata);
-  serveOpenApi(app, createOpenApiDocument(app, config.PUBLIC_URL));
+  serveOpenApi(app, config.PUBLIC_URL);
 }
 
 /** The dashboard is pages, not operations: for whoever may not see it, it does not exist. */

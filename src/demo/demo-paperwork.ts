@@ -1,5 +1,5 @@
-import { demoPicture } from './demo-picture.js';
 import type { DemoStory } from './demo-story.js';
+import { DemoStudio } from './demo-studio.js';
 import { DemoRefusal, type DemoVisitors } from './demo-visitors.js';
 
 const claim = {
@@ -69,7 +69,11 @@ const listing = {
 
 /** What waits for somebody: a claim to be finished, a workshop and a piece to be looked at. */
 export class DemoPaperwork {
-  constructor(private readonly visitors: DemoVisitors) {}
+  /** `program` is the compiled studio. */
+  constructor(
+    private readonly visitors: DemoVisitors,
+    private readonly program?: string,
+  ) {}
 
   stories(): DemoStory[] {
     return [
@@ -114,8 +118,18 @@ export class DemoPaperwork {
   }
 
   private async showPicture(listingId: string): Promise<void> {
+    const { objectType, ornaments, techniques, materials, dimensionsMm } = listing;
+    const piece = {
+      slug: 'keshki-kumbez',
+      objectType,
+      motifs: ornaments,
+      techniques,
+      materials,
+      dimensions: dimensionsMm,
+    };
+    const jpeg = await DemoStudio.drawOne({ kind: 'piece', piece, view: 'whole' }, this.program);
     const form = new FormData();
-    form.append('file', new Blob([await demoPicture()], { type: 'image/jpeg' }), 'demo.jpg');
+    form.append('file', new Blob([jpeg], { type: 'image/jpeg' }), 'demo.jpg');
     const { id: assetId } = await this.visitors.ask<{ id: string }>('artisan', 'POST', '/v1/artisan/media', { form });
     await this.visitors.until('The sizes of a picture', async () => {
       const { state } = await this.visitors.ask<{ state: string }>('artisan', 'GET', `/v1/artisan/media/${assetId}`);

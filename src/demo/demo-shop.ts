@@ -30,26 +30,27 @@ export class DemoShop {
   ) {}
 
   /**
-   * The stories that were not played to their end yet, for the shop that listens at `url`. One query.
+   * The stories that were not played to their end yet, for the shop that listens at `url`. One query. `program` is the
+   * compiled studio.
    * @throws Error outside the local profile
    */
-  async missing(url: string): Promise<MissingStory[]> {
+  async missing(url: string, program?: string): Promise<MissingStory[]> {
     if (this.config.profile !== 'local') throw new Error('Demo orders are for the local profile only.');
     const rows = await this.database.query<{ name: string; subjectId: string }>(
       'SELECT name, subject_id AS "subjectId" FROM demo_step',
     );
     const taken = new Map(rows.map(({ name, subjectId }) => [name, subjectId]));
     const isMissing = (story: DemoStory): boolean => stepsOf(story).some((step) => !taken.has(step));
-    return this.stories(url)
+    return this.stories(url, program)
       .filter(isMissing)
       .map((story) => ({ name: story.name, play: async () => this.play(story, taken) }));
   }
 
   /** Without the sandbox nobody buys: the payment provider is a real one then. */
-  private stories(url: string): DemoStory[] {
+  private stories(url: string, program?: string): DemoStory[] {
     const visitors = new DemoVisitors(url, this.clock);
     const coOperative = new DemoCoOperative(visitors).stories();
-    const paperwork = new DemoPaperwork(visitors).stories();
+    const paperwork = new DemoPaperwork(visitors, program).stories();
     const window = new DemoWindow(visitors).stories();
     if (this.config.STRIPE_API_BASE === undefined) return [...coOperative, ...paperwork, ...window];
     return [...coOperative, ...new DemoOrders(visitors).stories(), ...paperwork, ...window];

@@ -33,6 +33,16 @@ export class DemoStudio {
     );
   }
 
+  /** One JPEG, by a process for it alone. @throws as `draw` */
+  static async drawOne(request: PictureRequest, program?: string): Promise<Uint8Array<ArrayBuffer>> {
+    const studio = DemoStudio.open(program);
+    try {
+      return new Uint8Array(await studio.draw(request));
+    } finally {
+      studio.close();
+    }
+  }
+
   /** A JPEG. @throws Error when it can't be drawn; StudioEnded */
   async draw(request: PictureRequest): Promise<Uint8Array> {
     const numbered: NumberedRequest = { number: (this.requests += 1), request };

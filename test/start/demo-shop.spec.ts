@@ -10,6 +10,7 @@ import { seedDirectory } from '../../src/platform/seed.js';
 import { DemoRates } from '../../src/rates/index.js';
 import { DemoTariff } from '../../src/shipping/index.js';
 import { SECRET_KEY, type SandboxInTest, startSandbox } from '../stripe/support.js';
+import { CompiledWorker } from '../jobs/worker-processes.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { asOwner } from '../support/database.js';
 import { testEnvironment } from '../support/environment.js';
@@ -23,8 +24,15 @@ interface List {
 describe('the shop of a first start', () => {
   let sandbox: SandboxInTest;
   let app: TestApp;
+  let compiled: CompiledWorker;
+  let studio: string;
 
   beforeAll(async () => {
+    compiled = await CompiledWorker.compile(
+      {},
+      { folders: ['src/demo/drawings'], entry: 'src/demo/drawings/studio.js' },
+    );
+    studio = compiled.program;
     sandbox = await startSandbox({ clock: new SystemClock() });
     app = await startTestApp({
       roles: ['api', 'worker'],
@@ -41,10 +49,11 @@ describe('the shop of a first start', () => {
   afterAll(async () => {
     await app?.close();
     await sandbox?.stop();
+    await compiled?.remove();
   });
 
   const start = async (): Promise<string[]> => {
-    const missing = await app.app.get(DemoShop).missing(app.url);
+    const missing = await app.app.get(DemoShop).missing(app.url, studio);
     for (const { play } of missing) await play();
     return missing.map(({ name }) => name);
   };

@@ -109,8 +109,9 @@ function addRefusals(operation: Operation, status: string, codes: readonly strin
 }
 
 /** `/openapi.json` for programs, `/docs` for people. */
-export function serveOpenApi(app: NestFastifyApplication, document: OpenAPIObject): void {
-  SwaggerModule.setup('docs', app, document, {
+export function serveOpenApi(app: NestFastifyApplication, publicUrl: string): void {
+  // Made when somebody asks first: it takes eight megabytes that most processes never need.
+  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app, publicUrl), {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'Sheber API',
