@@ -1,13 +1,11 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { authorize } from './identity/index.js';
 import { DomainError } from './kernel/domain-error.js';
-import metadata from './metadata.js';
 import type { Config } from './platform/config/config.js';
 import { Health } from './platform/health/health.js';
 import { serveOpenApi } from './platform/http/openapi.js';
@@ -69,8 +67,7 @@ async function serveApi(app: NestFastifyApplication, config: Config): Promise<vo
     signInPage: '/admin/sign-in',
   });
   if (!config.API_DOCS) return;
-  await SwaggerModule.loadPluginMetadata(metadata);
-  serveOpenApi(app, config.PUBLIC_URL);
+  serveOpenApi(app, config.PUBLIC_URL, async () => (await import('./metadata.js')).default());
 }
 
 /** The dashboard is pages, not operations: for whoever may not see it, it does not exist. */

@@ -19,7 +19,7 @@ import { SetupError } from './platform/embedded/setup-error.js';
 import { Mail } from './platform/mail/mail.js';
 import { seedDirectory } from './platform/seed.js';
 import { DemoRates } from './rates/index.js';
-import { startStripeSandbox, type StripeSandbox } from './sandbox/index.js';
+import { startStripeSandbox, type StripeSandbox } from './sandbox/stripe/index.js';
 import { DemoTariff } from './shipping/index.js';
 
 /** The longest waits for each part to end; together below the 10 s that people and orchestrators allow. */

@@ -24,7 +24,7 @@ import { JobsWorker } from '../../src/platform/jobs/worker.js';
 import { createLogger } from '../../src/platform/logging/logging.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { StripeModule } from '../../src/platform/stripe/stripe.module.js';
-import type { StripeSandboxOptions } from '../../src/sandbox/index.js';
+import type { StripeSandboxOptions } from '../../src/sandbox/stripe/index.js';
 import { idOf, SECRET_KEY, type SandboxInTest, startSandbox } from '../stripe/support.js';
 import { asOwner, createTestDatabase, type TestDatabase } from '../support/database.js';
 import { testEnvironment } from '../support/environment.js';

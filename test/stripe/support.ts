@@ -1,6 +1,6 @@
 import { Stripe } from 'stripe';
 import { Clock } from '../../src/kernel/clock.js';
-import { type StripeSandbox, type StripeSandboxOptions, startStripeSandbox } from '../../src/sandbox/index.js';
+import { type StripeSandbox, type StripeSandboxOptions, startStripeSandbox } from '../../src/sandbox/stripe/index.js';
 
 export const SECRET_KEY = 'sk_test_sheber';
 export const PUBLISHABLE_KEY = 'pk_test_sheber';

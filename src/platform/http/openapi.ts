@@ -45,7 +45,7 @@ function refusalsOf(access: Access, operation: Operation): Record<number, string
 }
 
 /** The OpenAPI document of the running application; every operation lists every code that it can answer. */
-export function createOpenApiDocument(app: NestFastifyApplication, publicUrl: string): OpenAPIObject {
+function createOpenApiDocument(app: NestFastifyApplication, publicUrl: string): OpenAPIObject {
   const document = SwaggerModule.createDocument(
     app,
     new DocumentBuilder()
@@ -108,10 +108,22 @@ function addRefusals(operation: Operation, status: string, codes: readonly strin
   };
 }
 
-/** `/openapi.json` for programs, `/docs` for people. */
-export function serveOpenApi(app: NestFastifyApplication, publicUrl: string): void {
-  // Made when somebody asks first: it takes eight megabytes that most processes never need.
-  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app, publicUrl), {
+/**
+ * `/openapi.json` for programs, `/docs` for people. The document is made when somebody asks first: it takes megabytes
+ * that most processes never need. `metadata`: what the compiler knows of DTOs and controllers.
+ */
+export function serveOpenApi(
+  app: NestFastifyApplication,
+  publicUrl: string,
+  metadata: () => Promise<Record<string, unknown>>,
+): void {
+  let made: Promise<OpenAPIObject> | undefined;
+  const make = async (): Promise<OpenAPIObject> => {
+    await SwaggerModule.loadPluginMetadata(metadata);
+    return createOpenApiDocument(app, publicUrl);
+  };
+  SwaggerModule.setup('docs', app, () => ({ ...new DocumentBuilder().build(), paths: {} }), {
+    patchDocumentOnRequest: async () => (made ??= make()),
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'Sheber API',

@@ -1,0 +1,1 @@
+export { startStripeSandbox, type StripeSandbox, type StripeSandboxOptions } from './sandbox.js';
