@@ -6833,6 +6833,7 @@ export interface components {
              */
             locale: string;
             price: components["schemas"]["MoneyDto"];
+            /** @description Days on the way. */
             minDays: number;
             maxDays: number;
             name: string;
@@ -7664,23 +7665,6 @@ export interface components {
             /** @description For the carrier. */
             phone?: string;
         };
-        CartServiceDto: {
-            /** @example kz-post-parcel */
-            service: string;
-            price: components["schemas"]["MoneyDto"];
-            /** @description Days on the way. */
-            minDays: number;
-            maxDays: number;
-            name: string;
-            /** @description The language of the name, BCP 47. */
-            locale: string;
-            tracked: boolean;
-        };
-        CartBlockedServiceDto: {
-            service: string;
-            /** @description Why this parcel can't go by it. */
-            reason: string;
-        };
         CartParcelDto: {
             /**
              * Format: uuid
@@ -7689,8 +7673,8 @@ export interface components {
             parcel: string;
             /** @description Packed, in grams. */
             weightG: number;
-            choices: components["schemas"]["CartServiceDto"][];
-            blocked: components["schemas"]["CartBlockedServiceDto"][];
+            choices: components["schemas"]["EstimatedServiceDto"][];
+            blocked: components["schemas"]["BlockedServiceDto"][];
             /** @description The service that was chosen. */
             chosen: string | null;
         };
@@ -7698,7 +7682,7 @@ export interface components {
             parcels: components["schemas"]["CartParcelDto"][];
         };
         ShippingChoiceDto: {
-            /** @example kz-post-parcel */
+            /** @example post-parcel */
             service: string;
             /**
              * Format: uuid
@@ -9257,6 +9241,7 @@ export interface components {
              */
             locale: string;
             price: components["schemas"]["ShownPriceDto"];
+            /** @description Days on the way. */
             minDays: number;
             maxDays: number;
             name: string;

@@ -34,7 +34,7 @@ describe('mail', () => {
   });
 
   afterEach(async () => {
-    for (const mail of open.splice(0)) mail.onModuleDestroy();
+    for (const mail of open.splice(0)) await mail.onModuleDestroy();
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   });

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { isEmail } from 'class-validator';
-import { createTransport } from 'nodemailer';
 import { Clock } from '../../kernel/clock.js';
 import { Config } from '../config/config.js';
 import { Storage } from '../storage/storage.js';
@@ -33,20 +32,19 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 export class Mail implements OnModuleDestroy {
   /** For people: where letters go. */
   readonly destination: string;
-  private readonly server: ReturnType<typeof pooled> | undefined;
+  private server: ReturnType<typeof pooled> | undefined;
 
   constructor(
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly storage: Storage,
   ) {
-    this.server = config.SMTP_URL === undefined ? undefined : pooled(config.SMTP_URL);
     this.destination =
       config.SMTP_URL === undefined ? `${storage.place}/letters` : `by ${new URL(config.SMTP_URL).host}`;
   }
 
-  onModuleDestroy(): void {
-    this.server?.close();
+  async onModuleDestroy(): Promise<void> {
+    (await this.server)?.close();
   }
 
   /**
@@ -57,17 +55,19 @@ export class Mail implements OnModuleDestroy {
   async send(letter: OutgoingLetter): Promise<void> {
     if (!isEmail(letter.to) || CONTROL.test(letter.to)) throw new Error(`The recipient of letter ${letter.id} is bad.`);
     if (CONTROL.test(letter.subject)) throw new Error(`The subject of letter ${letter.id} has control characters.`);
-    const { MAIL_FROM, PUBLIC_URL } = this.config;
+    const { MAIL_FROM, PUBLIC_URL, SMTP_URL } = this.config;
     const message = messageOf(letter, MAIL_FROM, new URL(PUBLIC_URL).hostname, this.clock.now());
-    if (this.server === undefined) return this.write(letter.id, message);
+    if (SMTP_URL === undefined) return this.write(letter.id, message);
+    const server = await (this.server ??= pooled(SMTP_URL));
     try {
-      await this.server.sendMail(message);
+      await server.sendMail(message);
     } catch (error) {
       throw withoutAddresses(error);
     }
   }
 
   private async write(id: string, message: ReturnType<typeof messageOf>): Promise<void> {
+    const { createTransport } = await nodemailer();
     const compiler = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
     const { message: content } = await compiler.sendMail(message);
     if (!Buffer.isBuffer(content)) throw new Error('A compiled letter is a Buffer.');
@@ -92,7 +92,13 @@ function messageOf({ id, to, subject, text, html }: OutgoingLetter, from: string
   };
 }
 
-function pooled(url: string) {
+/** Loaded with the first letter: processes that only answer requests send none. */
+async function nodemailer() {
+  return import('nodemailer');
+}
+
+async function pooled(url: string) {
+  const { createTransport } = await nodemailer();
   return createTransport({ url, pool: true, maxConnections: 2, maxRequeues: 1, ...PATIENCE_MS });
 }
 
