@@ -8,6 +8,9 @@ type Operation = NonNullable<Paths[string]['get']>;
 type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 type Property = NonNullable<Exclude<Schema, { $ref: string }>['properties']>[string];
 
+/** Addresses of the document and its pages. */
+const OWN = /^\/(?:docs|openapi\.)/;
+
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 /** What an operation may refuse because of whom it is for; its own refusals come from `@Refuses`. */
@@ -117,13 +120,14 @@ export function serveOpenApi(
   publicUrl: string,
   metadata: () => Promise<Record<string, unknown>>,
 ): void {
-  let made: Promise<OpenAPIObject> | undefined;
-  const make = async (): Promise<OpenAPIObject> => {
-    await SwaggerModule.loadPluginMetadata(metadata);
-    return createOpenApiDocument(app, publicUrl);
-  };
-  SwaggerModule.setup('docs', app, () => ({ ...new DocumentBuilder().build(), paths: {} }), {
-    patchDocumentOnRequest: async () => (made ??= make()),
+  let loading: Promise<void> | undefined;
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async ({ url }) => {
+      if (OWN.test(url)) await (loading ??= SwaggerModule.loadPluginMetadata(metadata));
+    });
+  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app, publicUrl), {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'Sheber API',

@@ -54,6 +54,11 @@ const LOOK_NEAR = `
   JOIN search_word AS shown ON shown.word = found.word
   ORDER BY token.nr, found.word, found.loosely DESC, shown.locale = $2 DESC, shown.locale`;
 
+/** Of these words those that no document has. */
+const UNUSED = `
+  SELECT word FROM unnest($1::text[]) AS word
+  WHERE NOT EXISTS (SELECT FROM listing_document_row AS document WHERE ${KEYS} @@ quote_literal(word)::tsquery)`;
+
 /** The words of titles and names, which tell what a word that was typed may mean. */
 @Injectable()
 export class KnownWords {
@@ -79,7 +84,6 @@ export class KnownWords {
    * @returns the last word that was looked at; undefined: there are no more
    */
   async forgetUnused(tx: Tx, { after, limit }: { after: string; limit: number }): Promise<string | undefined> {
-    await tx.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
     // For each word its few postings; what the words have in common, the planner would read every document for.
     await tx.query('SET LOCAL enable_seqscan = off');
     const rows = await tx.query<{ word: string }[]>(
@@ -87,12 +91,12 @@ export class KnownWords {
       [after, limit],
     );
     const words = rows.map(({ word }) => word);
-    await tx.query(
-      `DELETE FROM search_word WHERE word = ANY ($1) AND word NOT IN (
-         SELECT word FROM unnest($1::text[]) AS word
-         WHERE EXISTS (SELECT FROM listing_document_row AS document WHERE ${KEYS} @@ quote_literal(word)::tsquery))`,
-      [words],
-    );
+    const unused = await tx.query<{ word: string }[]>(UNUSED, [words]);
+    if (unused.length > 0) {
+      // Only now: to look at all of them takes seconds in a large shop, and documents wait for this lock.
+      await tx.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
+      await tx.query(`DELETE FROM search_word WHERE word IN (${UNUSED})`, [unused.map(({ word }) => word)]);
+    }
     return words.length < limit ? undefined : words.at(-1);
   }
 

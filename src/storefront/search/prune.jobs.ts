@@ -17,7 +17,7 @@ const DAY_SECONDS = 86_400;
 /** Long enough to compare a season with the last one. */
 const TERMS_KEPT_DAYS = 400;
 
-/** Documents wait to be written for as long as so many words are looked at. */
+/** A second or two in a shop of a million pieces. */
 const WORDS_AT_ONCE = 100;
 
 export const PruneSearchTerms = defineRecurring('storefront.prune-search-terms', {
