@@ -35,7 +35,7 @@ interface Search {
 
 const SEARCHES: readonly Search[] = [
   { what: 'two common words', query: { q: 'blue ceramics' } },
-  { what: 'two common words that no piece has together', query: { q: 'felt jug' } },
+  { what: 'two common words that few pieces have together', query: { q: 'felt jug' } },
   { what: 'one common word', query: { q: 'ceramics' } },
   { what: 'a rare word', query: { q: 'kufi' } },
   { what: 'a word of one workshop', query: { q: 'workshop 77' } },
