@@ -124,8 +124,11 @@ export function serveOpenApi(
   app
     .getHttpAdapter()
     .getInstance()
-    .addHook('onRequest', async ({ url }) => {
-      if (OWN.test(url)) await (loading ??= SwaggerModule.loadPluginMetadata(metadata));
+    .addHook('onRoute', (route) => {
+      if (!OWN.test(route.url)) return;
+      route.onRequest = async () => {
+        await (loading ??= SwaggerModule.loadPluginMetadata(metadata));
+      };
     });
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app, publicUrl), {
     jsonDocumentUrl: 'openapi.json',
