@@ -43,6 +43,7 @@ async function race(own: OwnShop, buyer: Buyer): Promise<string[]> {
   const [piece] = await buyer.findPieces('one_of_a_kind', 1);
   if (piece === undefined) throw new Error('The shop sells nothing.');
   const { slug, variantId } = piece;
+  await own.pictured();
   const carts = await fill(buyer, variantId);
   console.log(`${carts.length} carts with ${slug}, of which there is one`);
   const began = performance.now();

@@ -17,7 +17,6 @@ const BUYERS = 8;
 const PURCHASES = 30 * SECONDS;
 const ON_A_PAGE = 24;
 const DRAINED_WITHIN_MS = 30_000;
-const PICTURED_WITHIN_MS = 240_000;
 const LOOK_EVERY_MS = 5;
 /** Two words that many pieces have. */
 const WORDS = 'felt wool';
@@ -185,19 +184,6 @@ async function checkAfterwards(own: OwnShop, wanted: number, before: Counts): Pr
   }
 }
 
-/** Until every piece of the demo has its picture: a first start draws them in the background, on the same cores. */
-async function pictured(shop: OwnShop): Promise<void> {
-  for (const deadline = Date.now() + PICTURED_WITHIN_MS; Date.now() < deadline; await sleep(200)) {
-    const missing = await shop.query(
-      `SELECT 1 FROM listing WHERE state = 'published' AND NOT EXISTS (
-         SELECT FROM listing_photo JOIN media_asset ON media_asset.id = asset_id AND media_asset.state = 'ready'
-         WHERE listing_id = listing.id) LIMIT 1`,
-    );
-    if (missing.length === 0) return;
-  }
-  throw new Error(`Pieces have no picture after ${PICTURED_WITHIN_MS} ms.`);
-}
-
 async function tagOf(url: string): Promise<string> {
   const response = await fetch(url, { headers: { 'accept-language': 'en' } });
   await response.text();
@@ -214,7 +200,7 @@ const shop = await startOwnShop();
 try {
   const buyer = new Buyer(shop.url);
   const pieces = await buyer.findPieces('limited', ON_A_PAGE);
-  await pictured(shop);
+  await shop.pictured();
   await shop.drained(DRAINED_WITHIN_MS);
   await measureReads(shop, pieces);
   await measurePurchases(shop, buyer, pieces);
