@@ -11,7 +11,6 @@ import { end } from './programs.js';
 
 const SOURCES = path.resolve(import.meta.dirname, '../src');
 const READY_WITHIN_MS = 180_000;
-const PICTURED_WITHIN_MS = 240_000;
 
 export interface OwnShop {
   readonly url: string;
@@ -19,8 +18,6 @@ export interface OwnShop {
   readonly ownerUrl: string;
   readonly applicationUrl: string;
   query<Row extends object>(sql: string, parameters?: unknown[]): Promise<Row[]>;
-  /** Until every piece of the demo has its picture: a first start draws them in the background, on the same cores. */
-  pictured(): Promise<void>;
   /** Until every job that is due is done. Answers how many gave up. */
   drained(withinMs: number): Promise<number>;
   /** What `ledger:verify` answers: true when the books are clean. Prints what it says when they are not. */
@@ -56,7 +53,6 @@ export async function startOwnShop(): Promise<OwnShop> {
       ownerUrl: environment.ownerUrl,
       applicationUrl,
       query,
-      pictured: async () => pictured(query),
       drained: async (withinMs) => drained(query, withinMs),
       verify: async () => verified(env),
       stop,
@@ -84,18 +80,6 @@ async function ready(child: ChildProcess): Promise<string> {
     if (child.exitCode !== null) break;
   }
   throw new Error(`The shop did not start: ${said}`);
-}
-
-async function pictured(query: OwnShop['query']): Promise<void> {
-  for (const deadline = Date.now() + PICTURED_WITHIN_MS; Date.now() < deadline; await sleep(200)) {
-    const missing = await query(
-      `SELECT 1 FROM listing WHERE state = 'published' AND NOT EXISTS (
-         SELECT FROM listing_photo JOIN media_asset ON media_asset.id = asset_id AND media_asset.state = 'ready'
-         WHERE listing_id = listing.id) LIMIT 1`,
-    );
-    if (missing.length === 0) return;
-  }
-  throw new Error(`Pieces have no picture after ${PICTURED_WITHIN_MS} ms.`);
 }
 
 async function drained(query: OwnShop['query'], withinMs: number): Promise<number> {

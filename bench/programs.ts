@@ -2,6 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const PICTURED_WITHIN_MS = 240_000;
 
 export interface Program {
   readonly child: ChildProcess;
@@ -34,4 +37,14 @@ export async function end(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;
+}
+
+/** Until every piece of the demo has its picture: a first start draws them in the background, on the same cores. */
+export async function pictured(url: string): Promise<void> {
+  for (const deadline = Date.now() + PICTURED_WITHIN_MS; Date.now() < deadline; await sleep(500)) {
+    const answer = await fetch(`${url}/v1/store/listings?limit=100`);
+    const { items } = (await answer.json()) as { items: { image: object | null }[] };
+    if (items.length > 0 && items.every(({ image }) => image !== null)) return;
+  }
+  throw new Error(`Pieces have no picture after ${PICTURED_WITHIN_MS} ms.`);
 }

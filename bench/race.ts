@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, Buyer, type FilledCart } from './buyer.js';
 import { type OwnShop, startOwnShop } from './own-shop.js';
+import { pictured } from './programs.js';
 import { printMachine } from './report.js';
 
 const BUYERS = Number(process.env['RACE_BUYERS'] ?? 1_000);
@@ -43,7 +44,7 @@ async function race(own: OwnShop, buyer: Buyer): Promise<string[]> {
   const [piece] = await buyer.findPieces('one_of_a_kind', 1);
   if (piece === undefined) throw new Error('The shop sells nothing.');
   const { slug, variantId } = piece;
-  await own.pictured();
+  await pictured(own.url);
   const carts = await fill(buyer, variantId);
   console.log(`${carts.length} carts with ${slug}, of which there is one`);
   const began = performance.now();

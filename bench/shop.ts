@@ -8,6 +8,7 @@ import { Buyer, type Piece } from './buyer.js';
 import { load } from './load.js';
 import { type OwnShop, startOwnShop } from './own-shop.js';
 import { end, startProgram } from './programs.js';
+import { pictured } from './programs.js';
 import { printMachine, printRuns } from './report.js';
 
 const RUNS = Number(process.env['BENCH_RUNS'] ?? 5);
@@ -200,7 +201,7 @@ const shop = await startOwnShop();
 try {
   const buyer = new Buyer(shop.url);
   const pieces = await buyer.findPieces('limited', ON_A_PAGE);
-  await shop.pictured();
+  await pictured(shop.url);
   await shop.drained(DRAINED_WITHIN_MS);
   await measureReads(shop, pieces);
   await measurePurchases(shop, buyer, pieces);

@@ -9,12 +9,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pictured } from './programs.js';
 import { printMachine } from './report.js';
 
 const REPEATS = 5;
 /** What starting needed is collected within the first minute. */
 const SETTLE_MS = 60_000;
-const PICTURED_WITHIN_MS = 240_000;
 const COPIED = [
   'src',
   'migrations',
@@ -28,11 +28,10 @@ const COPIED = [
 
 interface Run {
   readonly pid: number;
+  readonly url: string;
   readonly readyMs: number;
   /** Sends a signal and answers how long the process went on. */
   end(signal: NodeJS.Signals): Promise<number>;
-  /** Resolves when every piece of the demo has its picture: they follow the first start. */
-  pictured(): Promise<void>;
 }
 
 const project = path.resolve(import.meta.dirname, '../..');
@@ -77,7 +76,7 @@ async function measure(): Promise<void> {
 
   if (process.platform !== 'linux') return;
   const drawing = await start();
-  await drawing.pictured();
+  await pictured(drawing.url);
   await drawing.end('SIGTERM');
   const idle = await start();
   await sleep(SETTLE_MS);
@@ -106,20 +105,13 @@ async function start(): Promise<Run> {
   }
   return {
     pid: child.pid ?? 0,
+    url: `http://127.0.0.1:${port}`,
     readyMs: performance.now() - began,
     end: async (signal) => {
       const ended = performance.now();
       child.kill(signal);
       await exit;
       return performance.now() - ended;
-    },
-    pictured: async () => {
-      for (const deadline = Date.now() + PICTURED_WITHIN_MS; Date.now() < deadline; await sleep(500)) {
-        const answer = await fetch(`http://127.0.0.1:${port}/v1/store/listings?limit=100`);
-        const { items } = (await answer.json()) as { items: { image: object | null }[] };
-        if (items.length > 0 && items.every(({ image }) => image !== null)) return;
-      }
-      throw new Error(`Pieces have no picture after ${PICTURED_WITHIN_MS} ms.`);
     },
   };
 }
