@@ -84,6 +84,24 @@ module.exports = {
       to: { path: '^src/sandbox/' },
     },
     {
+      name: 'provider-of-the-laptop-alone',
+      comment:
+        'What else exists outside production is small; the pretended Stripe is not, and production loads none of it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(sandbox/stripe/|local\\.ts$)' },
+      to: { path: '^src/sandbox/stripe/' },
+    },
+    {
+      name: 'pictures-in-their-own-process',
+      comment: 'Whoever answers shoppers or runs jobs neither decodes nor loads the library.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(demo/drawings/|media/pictures/(pictures|decoder-process)\\.ts$)' },
+      to: {
+        path: 'node_modules/sharp/|^src/media/pictures/pictures\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'drawings-in-their-own-process',
       comment: 'The drawing program loads SVG. Its parent knows what it may ask for, and nothing else.',
       severity: 'error',

@@ -16,6 +16,13 @@ const planted: readonly { law: string; file: string; code: string }[] = [
   { law: 'platform-knows-no-domain', file: 'src/platform/planted.ts', code: `import '../ledger/index.js';` },
   { law: 'sandbox-knows-no-domain', file: 'src/sandbox/planted.ts', code: `import '../ledger/index.js';` },
   { law: 'nobody-needs-the-sandbox', file: 'src/platform/sandboxed.ts', code: `import '../sandbox/index.js';` },
+  {
+    law: 'provider-of-the-laptop-alone',
+    file: 'src/sandbox/shortcut.ts',
+    code: `import './stripe/index.js';`,
+  },
+  { law: 'pictures-in-their-own-process', file: 'src/media/decoding.ts', code: `import sharp from 'sharp';\nsharp();` },
+  { law: 'pictures-in-their-own-process', file: 'src/media/shortcut.ts', code: `import './pictures/pictures.js';` },
   { law: 'drawings-in-their-own-process', file: 'src/demo/shortcut.ts', code: `import './drawings/raster.js';` },
   { law: 'drawings-stand-alone', file: 'src/demo/drawings/planted.ts', code: `import '../demo-studio.js';` },
   { law: 'entities-are-plain', file: 'src/ledger/planted.entity.ts', code: `import '@nestjs/common';` },
