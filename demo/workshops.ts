@@ -1,4 +1,4 @@
-import { DemoStudio } from '../src/demo/demo-studio.js';
+import { DemoStudio, drawable } from '../src/demo/demo-studio.js';
 import { type Api, connect, ok, until } from './client.js';
 import { chapter, money, say } from './narration.js';
 import { register, type Signed, verifyAddress } from './people.js';
@@ -158,8 +158,7 @@ async function list(api: Api, moderator: Api, plan: Plan): Promise<Pick<Workshop
 
 /** With a drawing, because there is no photograph of what does not exist. */
 async function photograph(api: Api, { listing }: Plan): Promise<string> {
-  const { objectType, ornaments: motifs, techniques, materials, dimensionsMm: dimensions } = listing;
-  const piece = { slug: objectType, objectType, motifs, techniques, materials, dimensions };
+  const piece = drawable({ ...listing, slug: listing.objectType });
   const file = new Blob([await DemoStudio.drawOne({ kind: 'piece', piece, view: 'whole' })], { type: 'image/jpeg' });
   const { id } = await ok(
     api.POST('/v1/artisan/media', {
@@ -167,7 +166,7 @@ async function photograph(api: Api, { listing }: Plan): Promise<string> {
       body: { file: '' },
       bodySerializer: () => {
         const form = new FormData();
-        form.append('file', file, `${objectType}.jpg`);
+        form.append('file', file, `${listing.objectType}.jpg`);
         return form;
       },
     }),

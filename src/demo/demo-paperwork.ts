@@ -1,5 +1,5 @@
 import type { DemoStory } from './demo-story.js';
-import { DemoStudio } from './demo-studio.js';
+import { DemoStudio, drawable } from './demo-studio.js';
 import { DemoRefusal, type DemoVisitors } from './demo-visitors.js';
 
 const claim = {
@@ -118,15 +118,7 @@ export class DemoPaperwork {
   }
 
   private async showPicture(listingId: string): Promise<void> {
-    const { objectType, ornaments, techniques, materials, dimensionsMm } = listing;
-    const piece = {
-      slug: 'keshki-kumbez',
-      objectType,
-      motifs: ornaments,
-      techniques,
-      materials,
-      dimensions: dimensionsMm,
-    };
+    const piece = drawable({ slug: 'keshki-kumbez', ...listing });
     const jpeg = await DemoStudio.drawOne({ kind: 'piece', piece, view: 'whole' }, this.program);
     const form = new FormData();
     form.append('file', new Blob([jpeg], { type: 'image/jpeg' }), 'demo.jpg');

@@ -5,8 +5,8 @@ import { MediaQueries, MediaService } from '../media/index.js';
 import { Config } from '../platform/config/config.js';
 import { DemoCovers } from '../sellers/index.js';
 import { altTextOf } from './demo-alt-texts.js';
-import { DemoStudio, StudioEnded } from './demo-studio.js';
-import type { Piece, PictureRequest, View } from './drawings/requests.js';
+import { DemoStudio, drawable, StudioEnded } from './demo-studio.js';
+import type { PictureRequest, View } from './drawings/requests.js';
 
 /** So many things are on their way at once: two are drawn, the others wait for their sizes. */
 const LANES = 4;
@@ -132,10 +132,6 @@ export class DemoPictures {
   private report(error: unknown, stopping: AbortSignal): void {
     if (!stopping.aborted) this.logger.error(error instanceof Error ? error : new Error(String(error)));
   }
-}
-
-function drawable({ slug, objectType, ornaments, techniques, materials, dimensionsMm }: CataloguePiece): Piece {
-  return { slug, objectType, motifs: ornaments, techniques, materials, dimensions: dimensionsMm };
 }
 
 async function* chunks(content: Buffer): AsyncGenerator<Buffer> {

@@ -1,9 +1,20 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { NumberedRequest, PictureAnswer, PictureRequest } from './drawings/requests.js';
+import type { NumberedRequest, Piece, PictureAnswer, PictureRequest } from './drawings/requests.js';
 
 /** Built beside this file; named and not imported, so that the shop never loads it. */
 export const STUDIO_PROGRAM = fileURLToPath(new URL('./drawings/studio.js', import.meta.url));
+
+/** What a listing says of a piece. */
+interface Listed extends Omit<Piece, 'motifs' | 'dimensions'> {
+  readonly ornaments: Piece['motifs'];
+  readonly dimensionsMm: Piece['dimensions'];
+}
+
+/** What a drawing is made of. */
+export function drawable({ slug, objectType, ornaments, techniques, materials, dimensionsMm }: Listed): Piece {
+  return { slug, objectType, motifs: ornaments, techniques, materials, dimensions: dimensionsMm };
+}
 
 interface Waiting {
   readonly resolve: (jpeg: Uint8Array) => void;
